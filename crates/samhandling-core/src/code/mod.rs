@@ -1,0 +1,1 @@
+//! The shapes and check digits of codes.

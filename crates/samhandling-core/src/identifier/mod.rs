@@ -1,0 +1,1 @@
+//! National identifiers: persons, personnel, organisations.
