@@ -1,0 +1,89 @@
+//! What the JSON and XML formats of FHIR forbid, found while reading.
+
+use super::{NodeId, Span};
+
+/// A fault of form, with its place.
+///
+/// A fault in [`super::Tree::faults`] was passed over and the tree is whole around it; one that is returned as an error
+/// ended the reading.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} (byte {})", .span.start)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// Where it stands.
+    pub span: Span,
+    /// The element it belongs to, where one had been read.
+    pub node: Option<NodeId>,
+    /// The member's name, where the fault is about one that did not become an element.
+    pub name: Option<Box<str>>,
+}
+
+/// The kinds of fault.
+///
+/// # Source
+///
+/// <https://hl7.org/fhir/R4/json.html>, <https://hl7.org/fhir/R4/xml.html> (4.0.1), RFC 8259; read 2026-11-22.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// More bytes than [`super::Limits::max_bytes`]; nothing was read.
+    #[error("the document is larger than the limit")]
+    TooLarge,
+    /// Not UTF-8.
+    #[error("the document is not valid UTF-8")]
+    NotUtf8,
+    /// Not JSON: something else was expected here.
+    #[error("not JSON: {0} expected")]
+    NotJson(&'static str),
+    /// Objects or arrays nested deeper than [`super::Limits::max_depth`].
+    #[error("nested deeper than the limit")]
+    TooDeep,
+    /// The document is JSON, but not an object.
+    #[error("the document is not an object")]
+    NotAnObject,
+    /// A byte order mark.
+    #[error("the document begins with a byte order mark")]
+    ByteOrderMark,
+    /// The same member twice in one object; the second is passed over.
+    #[error("the member occurs twice in its object")]
+    DuplicateMember,
+    /// `null` where FHIR has none, or without a twin that says why.
+    #[error("null is not allowed here")]
+    Null,
+    /// An array without items.
+    #[error("an array must not be empty")]
+    EmptyArray,
+    /// An array directly inside an array.
+    #[error("an array must not hold an array")]
+    NestedArray,
+    /// An object without members.
+    #[error("an object must not be empty")]
+    EmptyObject,
+    /// A string without characters.
+    #[error("a string must not be empty")]
+    EmptyString,
+    /// A `_` member that is not an object, or not an array of objects and nulls.
+    #[error(
+        "a member whose name begins with an underscore holds an object, or an array of objects and nulls"
+    )]
+    TwinNotAnObject,
+    /// A `_` member beside an element that is not primitive.
+    #[error("a member whose name begins with an underscore belongs to a primitive element")]
+    TwinOfComplex,
+    /// A control character that JSON wants escaped.
+    #[error("a control character in a string must be escaped")]
+    ControlCharacter,
+    /// An escape that JSON does not know, or half a surrogate pair.
+    #[error("the escape in the string is not valid")]
+    Escape,
+}
+
+impl FaultKind {
+    /// Whether reading could go on.
+    #[must_use]
+    pub fn is_fatal(self) -> bool {
+        use FaultKind::{NotAnObject, NotJson, NotUtf8, TooDeep, TooLarge};
+        matches!(self, TooLarge | NotUtf8 | NotJson(_) | TooDeep | NotAnObject)
+    }
+}

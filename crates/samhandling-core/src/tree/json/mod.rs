@@ -1,0 +1,80 @@
+//! Reads FHIR JSON into a tree.
+
+mod reader;
+mod siblings;
+mod skip;
+
+use std::borrow::Cow;
+
+use super::scan::Scanner;
+use super::{Fault, FaultKind, Limits, Span, Tree};
+use reader::Reader;
+
+impl<'s> Tree<'s> {
+    /// Reads a JSON document.
+    ///
+    /// # Errors
+    ///
+    /// The fault that ended the reading: too large, not UTF-8, not JSON, too deep, not an object. Whoever made the
+    /// document must mend it. All other faults are in [`Tree::faults`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_core::tree::{FaultKind, Limits, Tree};
+    ///
+    /// let tree = Tree::from_json(br#"{"given": ["Kari", null], "given": []}"#, &Limits::default())?;
+    /// let kinds: Vec<_> = tree.faults().iter().map(|fault| fault.kind).collect();
+    /// assert_eq!(kinds, [FaultKind::DuplicateMember, FaultKind::Null]);
+    /// # Ok::<(), samhandling_core::tree::Fault>(())
+    /// ```
+    pub fn from_json(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
+        let tree =
+            Tree { source: Cow::Borrowed(""), beside: String::new(), nodes: Vec::new(), faults: Vec::new() };
+        tree.reading_json(source, limits)
+    }
+
+    /// Reads a JSON document into the memory of a tree that is no longer needed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tree::from_json`].
+    pub fn reuse<'n>(self, source: &'n [u8], limits: &Limits) -> Result<Tree<'n>, Fault> {
+        let Tree { mut beside, mut nodes, mut faults, .. } = self;
+        beside.clear();
+        nodes.clear();
+        faults.clear();
+        Tree { source: Cow::Borrowed(""), beside, nodes, faults }.reading_json(source, limits)
+    }
+
+    fn reading_json<'n>(self, source: &'n [u8], limits: &Limits) -> Result<Tree<'n>, Fault> {
+        let text = checked_text(source, limits)?;
+        let Tree { beside, nodes, faults, .. } = self;
+        let tree = Tree { source: Cow::Borrowed(text), beside, nodes, faults };
+        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, limits.max_depth);
+        reader.document()?;
+        Ok(reader.into_tree())
+    }
+}
+
+/// The source as text, if it is within the limits and UTF-8.
+fn checked_text<'s>(source: &'s [u8], limits: &Limits) -> Result<&'s str, Fault> {
+    let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
+    if source.len() as u64 > limits.max_bytes.min(u64::from(u32::MAX) - 1) {
+        return Err(Fault {
+            kind: FaultKind::TooLarge,
+            span: Span { start: 0, end: 0 },
+            node: None,
+            name: None,
+        });
+    }
+    std::str::from_utf8(source).map_err(|error| {
+        let start = u32::try_from(error.valid_up_to()).unwrap_or(end);
+        Fault {
+            kind: FaultKind::NotUtf8,
+            span: Span { start, end: (start + 1).min(end) },
+            node: None,
+            name: None,
+        }
+    })
+}
