@@ -36,7 +36,6 @@ fn values_of_a_type_are_accepted() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one line a case")]
 fn values_of_another_form_are_refused_with_the_reason() {
     let refused = [
         (P::Boolean, "True", Form),

@@ -1,0 +1,1 @@
+static PACKS: [&[u8]; 0] = [];

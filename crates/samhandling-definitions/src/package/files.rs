@@ -1,0 +1,72 @@
+//! Reads the files of a package: a `.tgz`, a folder, a single file.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+
+/// No package that exists is larger unpacked; what is larger is an attack or a mistake.
+const LARGEST: u64 = 2 << 30;
+
+/// The JSON and XML files at a path, each with its name; from an archive or folder only those beside `package.json`.
+pub(crate) fn read_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    let mut files = if metadata.is_dir() {
+        read_folder(&package_folder(path)).map_err(unreadable)?
+    } else {
+        read_archive(path)?
+    };
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(files)
+}
+
+/// The `package` folder of an unpacked archive, or the folder itself.
+fn package_folder(path: &Path) -> PathBuf {
+    let inner = path.join("package");
+    if inner.join("package.json").is_file() { inner } else { path.to_owned() }
+}
+
+fn read_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if is_definition(&path) && path.is_file() {
+            files.push((name(&path), fs::read(&path)?));
+        }
+    }
+    Ok(files)
+}
+
+fn read_archive(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let file = fs::File::open(path).map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
+    let broken = |reason: String| Error::NotAPackage { path: path.to_owned(), reason };
+    let unpacked = flate2::read::GzDecoder::new(std::io::BufReader::new(file)).take(LARGEST);
+    let mut archive = tar::Archive::new(unpacked);
+    let mut files = Vec::new();
+    for entry in archive.entries().map_err(|error| broken(error.to_string()))? {
+        let mut entry = entry.map_err(|error| broken(format!("the archive is damaged ({error})")))?;
+        let inside = entry.path().map_err(|error| broken(error.to_string()))?.into_owned();
+        if entry.header().entry_type().is_file() && is_definition(&inside) && beside_manifest(&inside) {
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).map_err(|error| broken(error.to_string()))?;
+            files.push((name(&inside), bytes));
+        }
+    }
+    Ok(files)
+}
+
+/// `package/X.json`; what lies deeper (`package/example/…`) defines nothing.
+fn beside_manifest(inside: &Path) -> bool {
+    inside.parent().is_some_and(|folder| folder == Path::new("package") || folder == Path::new("./package"))
+}
+
+fn is_definition(path: &Path) -> bool {
+    let hidden = name(path).starts_with('.');
+    !hidden && path.extension().is_some_and(|extension| extension == "json")
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

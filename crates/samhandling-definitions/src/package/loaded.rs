@@ -1,0 +1,102 @@
+//! A package in memory: read from a path, or put together from single definitions.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use samhandling_core::tree::{Limits, Tree};
+
+use super::{Entry, Kind, Manifest, Package, read_files};
+use crate::Error;
+
+/// Definitions in memory, found by url.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    entries: Vec<(Entry, usize)>,
+    files: Vec<Vec<u8>>,
+    by_url: HashMap<String, Vec<u32>>,
+}
+
+impl Loaded {
+    /// Adds a definition; says what it is, or why it is none.
+    pub(crate) fn add(&mut self, file: &str, bytes: Vec<u8>, origin: &str) -> Result<(), Error> {
+        let broken =
+            |reason: String| Error::Broken { origin: origin.to_owned(), file: file.to_owned(), reason };
+        let tree = Tree::from_json(&bytes, &Limits::default()).map_err(|fault| broken(fault.to_string()))?;
+        let entries = Entry::of(tree.root(), file);
+        drop(tree);
+        let at = self.files.len();
+        for entry in entries {
+            let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            self.by_url.entry(entry.url.clone()).or_default().push(number);
+            self.entries.push((entry, at));
+        }
+        self.files.push(bytes);
+        Ok(())
+    }
+
+    /// Adds a definition, or each of a Bundle's.
+    pub(crate) fn add_all(&mut self, file: &str, json: &[u8]) -> Result<(), Error> {
+        let broken =
+            |reason: String| Error::Broken { origin: file.to_owned(), file: file.to_owned(), reason };
+        let tree = Tree::from_json(json, &Limits::default()).map_err(|fault| broken(fault.to_string()))?;
+        if tree.root().resource_type().as_deref() != Some("Bundle") {
+            return self.add(file, json.to_vec(), file);
+        }
+        let resources = tree.root().children_named("entry").filter_map(|entry| entry.child("resource"));
+        for resource in resources {
+            let span = resource.span();
+            let bytes = json.get(span.start as usize..span.end as usize).unwrap_or_default();
+            self.add(file, bytes.to_vec(), file)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn entry(&self, at: usize) -> Option<Entry> {
+        self.entries.get(at).map(|(entry, _)| entry.clone())
+    }
+
+    pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<u32> {
+        let of_kind =
+            |at: &&u32| self.entries.get(**at as usize).is_some_and(|(entry, _)| entry.kind == kind);
+        self.by_url.get(url).into_iter().flatten().filter(of_kind).copied().collect()
+    }
+
+    pub(crate) fn read(&self, at: u32, package: &str) -> Result<Tree<'static>, Error> {
+        let (entry, file) = self.entries.get(at as usize).ok_or_else(|| unknown(package))?;
+        let bytes = self.files.get(*file).ok_or_else(|| unknown(package))?;
+        Tree::from_json(bytes, &Limits::default()).map(Tree::into_owned).map_err(|fault| Error::Broken {
+            origin: package.to_owned(),
+            file: entry.file.clone(),
+            reason: fault.to_string(),
+        })
+    }
+}
+
+fn unknown(package: &str) -> Error {
+    Error::Unknown { canonical: package.to_owned() }
+}
+
+impl Package {
+    /// Reads a package: a `.tgz`, or the folder that it unpacks to.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unreadable`], [`Error::NotAPackage`], or [`Error::Broken`] for a file in it that is not JSON.
+    pub fn from_path(path: &Path) -> Result<Package, Error> {
+        let mut files = read_files(path)?;
+        let not_a_package =
+            |reason: &str| Error::NotAPackage { path: path.to_owned(), reason: reason.to_owned() };
+        let manifest_at = files.iter().position(|(name, _)| name == "package.json");
+        let (_, manifest) = files.remove(manifest_at.ok_or_else(|| not_a_package("it has no package.json"))?);
+        let manifest = Manifest::parse(&manifest).map_err(|reason| not_a_package(&reason))?;
+        let mut content = Loaded::default();
+        for (name, bytes) in files {
+            content.add(&name, bytes, &manifest.id())?;
+        }
+        Ok(Package::loaded(manifest, content))
+    }
+}

@@ -1,0 +1,152 @@
+//! The embedded form of a package: a sorted index, and compressed blocks that are opened when somebody reads.
+//!
+//! ```text
+//! "SHP1"  u32 length of manifest, manifest (JSON)
+//!         u32 number of entries, entries: u64 hash of url · u32 block · u32 offset · u32 length · u8 kind, sorted by hash
+//!         u32 number of blocks, blocks: u32 offset · u32 length compressed · u32 length
+//!         compressed blocks
+//! ```
+//! Numbers are little-endian. A block is deflate; what an entry points to is the definition's reduced JSON.
+
+use std::io::Read;
+use std::sync::OnceLock;
+
+use samhandling_core::tree::{Limits, Tree};
+
+use super::{Entry, Kind, Manifest};
+use crate::Error;
+
+pub(super) const MAGIC: &[u8; 4] = b"SHP1";
+pub(super) const ENTRY_SIZE: usize = 21;
+pub(super) const BLOCK_SIZE: usize = 12;
+
+/// An embedded package.
+#[derive(Debug)]
+pub(crate) struct Pack {
+    entries: &'static [u8],
+    table: &'static [u8],
+    data: &'static [u8],
+    blocks: Box<[OnceLock<Vec<u8>>]>,
+}
+
+/// A row of the index.
+#[derive(Clone, Copy)]
+struct Row {
+    hash: u64,
+    block: u32,
+    offset: u32,
+    length: u32,
+    kind: u8,
+}
+
+impl Pack {
+    /// Reads the tables of a pack; no block is opened yet.
+    pub(super) fn open(bytes: &'static [u8]) -> Result<(Manifest, Pack), Error> {
+        parse(bytes).ok_or_else(|| Error::Pack { package: "(unnamed)".to_owned() })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len() / ENTRY_SIZE
+    }
+
+    pub(crate) fn entry(&self, at: usize) -> Option<Entry> {
+        let tree = self.read(u32::try_from(at).ok()?, "").ok()?;
+        let row = self.row(at)?;
+        let root = tree.root();
+        let file = format!(
+            "{}-{}.json",
+            root.resource_type().unwrap_or_default(),
+            root.child_text("id").unwrap_or_default()
+        );
+        Entry::of(root, &file).into_iter().find(|entry| url_hash(&entry.url) == row.hash)
+    }
+
+    pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<u32> {
+        let hash = url_hash(url);
+        let rows = 0..self.len();
+        let first = partition(rows.clone(), |at| self.row(at).is_some_and(|row| row.hash < hash));
+        let same = (first..rows.end).take_while(|at| self.row(*at).is_some_and(|row| row.hash == hash));
+        let of_kind = same.filter(|at| self.row(*at).is_some_and(|row| Kind::from_number(row.kind) == kind));
+        let named = of_kind.filter(|at| self.json(*at).is_some_and(|json| names(json, url)));
+        named.filter_map(|at| u32::try_from(at).ok()).collect()
+    }
+
+    /// The text of a definition.
+    fn json(&self, at: usize) -> Option<&[u8]> {
+        let row = self.row(at)?;
+        let start = row.offset as usize;
+        self.block(row.block)?.get(start..start + row.length as usize)
+    }
+
+    pub(crate) fn read(&self, at: u32, package: &str) -> Result<Tree<'static>, Error> {
+        let damaged = || Error::Pack { package: package.to_owned() };
+        let json = self.json(at as usize).ok_or_else(damaged)?;
+        Tree::from_json(json, &Limits::default()).map(Tree::into_owned).map_err(|_| damaged())
+    }
+
+    fn row(&self, at: usize) -> Option<Row> {
+        let start = at * ENTRY_SIZE;
+        let mut row = self.entries.get(start..start + ENTRY_SIZE)?;
+        let hash = u64::from_le_bytes(*row.split_off(..8)?.first_chunk()?);
+        let (block, offset, length) = (number(&mut row)?, number(&mut row)?, number(&mut row)?);
+        Some(Row { hash, block, offset, length, kind: *row.first()? })
+    }
+
+    /// The block of that number, opened once.
+    fn block(&self, at: u32) -> Option<&[u8]> {
+        let slot = self.blocks.get(at as usize)?;
+        let bytes = slot.get_or_init(|| self.inflate(at as usize).unwrap_or_default());
+        Some(bytes.as_slice())
+    }
+
+    fn inflate(&self, at: usize) -> Option<Vec<u8>> {
+        let mut row = self.table.get(at * BLOCK_SIZE..)?;
+        let (offset, compressed, length) = (number(&mut row)?, number(&mut row)?, number(&mut row)?);
+        let data = self.data.get(offset as usize..offset as usize + compressed as usize)?;
+        let mut bytes = Vec::with_capacity(length as usize);
+        flate2::read::DeflateDecoder::new(data).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+}
+
+fn parse(bytes: &'static [u8]) -> Option<(Manifest, Pack)> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let length = number(&mut rest)? as usize;
+    let manifest = Manifest::parse(rest.split_off(..length)?).ok()?;
+    let count = number(&mut rest)? as usize;
+    let entries = rest.split_off(..count * ENTRY_SIZE)?;
+    let count = number(&mut rest)? as usize;
+    let table = rest.split_off(..count * BLOCK_SIZE)?;
+    let blocks = (0..count).map(|_| OnceLock::new()).collect();
+    Some((manifest, Pack { entries, table, data: rest, blocks }))
+}
+
+fn number(rest: &mut &[u8]) -> Option<u32> {
+    Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?))
+}
+
+/// Whether a definition carries a name: the hash finds it, this makes sure.
+fn names(json: &[u8], url: &str) -> bool {
+    let name = url.strip_prefix("urn:oid:").unwrap_or(url);
+    memchr::memmem::find(json, name.as_bytes()).is_some()
+}
+
+/// The first number of a sorted range that no longer has the property.
+fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// FNV-1a, 64 bits: the order of the index.
+pub(super) fn url_hash(url: &str) -> u64 {
+    url.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}

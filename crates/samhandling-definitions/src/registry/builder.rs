@@ -1,0 +1,88 @@
+//! Puts the packages together.
+
+use std::path::Path;
+
+use super::load::Slots;
+use super::{Definitions, scope};
+use crate::Error;
+use crate::package::{Loaded, Manifest, Package, embedded};
+use crate::terminology::AliasTable;
+
+/// Puts packages and single definitions together.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_definitions::{Definitions, Kind};
+///
+/// let value_set = br#"{"resourceType": "ValueSet", "url": "http://example.org/v", "status": "active"}"#;
+/// let definitions = Definitions::builder().definition("v.json", value_set)?.build();
+/// let local = definitions.local().ok_or("nothing local")?;
+/// assert!(definitions.resolve(local, Kind::ValueSet, "http://example.org/v").is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Builder {
+    without_embedded: bool,
+    packages: Vec<Package>,
+    local: Loaded,
+}
+
+/// The package that single definitions belong to.
+const LOCAL: &str = "local";
+
+impl Builder {
+    /// Leaves the embedded packages out: only what is loaded counts.
+    #[must_use]
+    pub fn without_embedded(mut self) -> Self {
+        self.without_embedded = true;
+        self
+    }
+
+    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Package::from_path`].
+    pub fn package(mut self, path: &Path) -> Result<Self, Error> {
+        let package = Package::from_path(path)?;
+        self.packages.retain(|other| other.manifest.name != package.manifest.name);
+        self.packages.push(package);
+        Ok(self)
+    }
+
+    /// Adds a single definition, or a Bundle of them. It sees all packages, and stands before them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broken`] for what is not JSON.
+    pub fn definition(mut self, file: &str, json: &[u8]) -> Result<Self, Error> {
+        self.local.add_all(file, json)?;
+        Ok(self)
+    }
+
+    /// Done.
+    #[must_use]
+    pub fn build(self) -> Definitions {
+        let Builder { without_embedded, packages: given, local } = self;
+        let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
+        let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
+        let mut packages: Vec<_> = embedded.into_iter().filter(|p| !is_given(&p.manifest.name)).collect();
+        packages.extend(given);
+        if local.len() > 0 {
+            let manifest = Manifest { name: LOCAL.into(), version: "0".into(), ..Manifest::default() };
+            packages.push(Package::loaded(manifest, local));
+        }
+        let scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        let slots = packages.iter().map(Slots::of).collect();
+        Definitions { packages, scopes, slots, aliases: AliasTable::embedded() }
+    }
+}
+
+impl Definitions {
+    /// The package of the single definitions, if there are any.
+    #[must_use]
+    pub fn local(&self) -> Option<super::PackageId> {
+        self.package(LOCAL)
+    }
+}

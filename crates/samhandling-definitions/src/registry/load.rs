@@ -1,0 +1,109 @@
+//! Decodes definitions when they are first asked for, and keeps them.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{DefinitionId, Definitions};
+use crate::package::Package;
+use crate::structure::read_structure;
+use crate::terminology::{CodeSystem, ValueSet};
+use crate::{Error, StructureDefinition, snapshot};
+
+/// A place for each definition of a package.
+#[derive(Debug)]
+pub(crate) struct Slots {
+    places: OnceLock<Box<[Slot]>>,
+    count: usize,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    raw: OnceLock<Result<Arc<StructureDefinition>, String>>,
+    whole: OnceLock<Result<Arc<StructureDefinition>, String>>,
+    value_set: OnceLock<Result<Arc<ValueSet>, String>>,
+    code_system: OnceLock<Result<Arc<CodeSystem>, String>>,
+}
+
+impl Slots {
+    pub(super) fn of(package: &Package) -> Self {
+        Slots { places: OnceLock::new(), count: package.len() }
+    }
+
+    fn at(&self, entry: u32) -> Option<&Slot> {
+        let make = || std::iter::repeat_with(Slot::default).take(self.count).collect();
+        self.places.get_or_init(make).get(entry as usize)
+    }
+}
+
+impl Definitions {
+    /// A StructureDefinition, with its snapshot: the package's own, or one generated from the differential.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broken`]: it is not a StructureDefinition, or no snapshot can be made of it.
+    pub fn structure(&self, id: DefinitionId) -> Result<&Arc<StructureDefinition>, Error> {
+        let slot = self.slot(id)?;
+        if let Some(known) = slot.whole.get() {
+            return self.outcome(id, known);
+        }
+        // Made outside the slot: making one may need others, and two that need each other must not wait for one another.
+        let made = snapshot::complete(self, id, &mut Vec::new());
+        self.outcome(id, slot.whole.get_or_init(|| made))
+    }
+
+    /// A StructureDefinition as written.
+    pub(crate) fn raw_structure(&self, id: DefinitionId) -> Result<&Arc<StructureDefinition>, Error> {
+        let read = || self.tree(id).and_then(|tree| read_structure(tree).map(Arc::new));
+        let slot = self.slot(id)?;
+        self.outcome(id, slot.raw.get_or_init(read))
+    }
+
+    /// A ValueSet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broken`].
+    pub fn value_set(&self, id: DefinitionId) -> Result<&Arc<ValueSet>, Error> {
+        let slot = self.slot(id)?;
+        let read = || self.tree(id).map(|tree| Arc::new(ValueSet::read(tree.root())));
+        self.outcome(id, slot.value_set.get_or_init(read))
+    }
+
+    /// A CodeSystem.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broken`].
+    pub fn code_system(&self, id: DefinitionId) -> Result<&Arc<CodeSystem>, Error> {
+        let slot = self.slot(id)?;
+        let read = || self.tree(id).map(|tree| Arc::new(CodeSystem::read(tree.root())));
+        self.outcome(id, slot.code_system.get_or_init(read))
+    }
+
+    /// Any definition, as the tree that it was written in.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broken`].
+    pub fn resource(&self, id: DefinitionId) -> Result<samhandling_core::tree::Tree<'static>, Error> {
+        self.package_of(id).read(id.entry)
+    }
+
+    fn tree(&self, id: DefinitionId) -> Result<samhandling_core::tree::Tree<'static>, String> {
+        self.resource(id).map_err(|error| error.to_string())
+    }
+
+    fn slot(&self, id: DefinitionId) -> Result<&Slot, Error> {
+        let slots = self.slots.get(usize::from(id.package.0));
+        slots
+            .and_then(|slots| slots.at(id.entry))
+            .ok_or_else(|| Error::Unknown { canonical: "(number)".to_owned() })
+    }
+
+    fn outcome<'r, T>(&self, id: DefinitionId, result: &'r Result<T, String>) -> Result<&'r T, Error> {
+        result.as_ref().map_err(|reason| {
+            let package = self.package_of(id);
+            let file = package.entry(id.entry as usize).map(|entry| entry.file).unwrap_or_default();
+            Error::Broken { origin: package.id.to_string(), file, reason: reason.clone() }
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! All packages that are loaded, and what a name means in each.
+
+mod builder;
+mod layer;
+mod load;
+mod publisher;
+mod resolve;
+mod scope;
+
+pub use builder::Builder;
+pub use resolve::{DefinitionId, PackageId, Resolved};
+pub use scope::{DependencyNote, Scope};
+
+pub(crate) use load::Slots;
+
+use std::sync::Arc;
+
+use crate::Package;
+use crate::terminology::AliasTable;
+
+/// The packages that are loaded.
+///
+/// A name is looked up in a [`Scope`]: what a package's definitions refer to is found in that package, then in those it
+/// depends on, then in the layer that every package sees. Two packages that define the same canonical do not disturb each
+/// other.
+///
+/// Immutable once built: share it by reference between threads. Definitions are decoded when first used and kept; there is
+/// a place for each, so memory has an upper bound.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_definitions::{Definitions, Kind};
+///
+/// let definitions = Definitions::embedded();
+/// let nilar = definitions.package("diagnostic.report.nilar").ok_or("not embedded")?;
+/// let url = "http://hl7.no/fhir/StructureDefinition/no-basis-Patient";
+/// let found = definitions.resolve(nilar, Kind::StructureDefinition, url).ok_or("not found")?;
+/// assert_eq!(&*definitions.package_of(found).id, "hl7.fhir.no.basis#2.2.2");
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug)]
+pub struct Definitions {
+    packages: Vec<Package>,
+    scopes: Vec<Scope>,
+    slots: Vec<Slots>,
+    aliases: AliasTable,
+}
+
+impl Definitions {
+    /// Starts from the embedded packages.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The embedded packages, shared by the whole process.
+    #[must_use]
+    pub fn embedded() -> Arc<Definitions> {
+        static EMBEDDED: std::sync::OnceLock<Arc<Definitions>> = std::sync::OnceLock::new();
+        Arc::clone(EMBEDDED.get_or_init(|| Arc::new(Builder::default().build())))
+    }
+
+    /// The packages, in the order in which they were loaded.
+    pub fn packages(&self) -> impl Iterator<Item = (PackageId, &Package)> {
+        self.packages
+            .iter()
+            .enumerate()
+            .filter_map(|(at, package)| Some((PackageId(u16::try_from(at).ok()?), package)))
+    }
+
+    /// The package of that name, or of that `name#version`.
+    #[must_use]
+    pub fn package(&self, name: &str) -> Option<PackageId> {
+        let is_it = |package: &Package| *package.manifest.name == *name || *package.id == *name;
+        self.packages().find(|(_, package)| is_it(package)).map(|(id, _)| id)
+    }
+
+    /// The names of national code systems.
+    #[must_use]
+    pub fn aliases(&self) -> &AliasTable {
+        &self.aliases
+    }
+}

@@ -1,0 +1,137 @@
+//! From a canonical to the definition it means.
+
+use std::cmp::Ordering;
+
+use super::{Definitions, layer, publisher};
+use crate::{Canonical, Kind, Package, compare_versions};
+
+/// The number of a package among those loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PackageId(pub(crate) u16);
+
+/// The number of a definition: its package, and its place in there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DefinitionId {
+    pub(crate) package: PackageId,
+    pub(crate) entry: u32,
+}
+
+impl DefinitionId {
+    /// The package it is in.
+    #[must_use]
+    pub fn package(self) -> PackageId {
+        self.package
+    }
+}
+
+/// What an instance's reference to a definition was taken to mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The definition.
+    pub id: DefinitionId,
+    /// Definitions of the same canonical in other packages, which were not taken.
+    pub alternatives: Vec<DefinitionId>,
+}
+
+impl Definitions {
+    /// What a definition in a package means by a canonical.
+    ///
+    /// Looked up in the package itself, in those it depends on, in the layer that all see; in one package the version
+    /// asked for, else the highest.
+    #[must_use]
+    pub fn resolve(&self, scope: PackageId, kind: Kind, canonical: &str) -> Option<DefinitionId> {
+        let canonical = Canonical::parse(canonical);
+        let scope = self.scope(scope)?;
+        let near = scope.near.iter().find_map(|package| self.in_package(*package, kind, canonical));
+        near.or_else(|| self.in_layer(&scope.layer, kind, canonical))
+    }
+
+    /// What an instance means by a canonical: the scopes given, else the package of its publisher, else the highest
+    /// version of all.
+    #[must_use]
+    pub fn resolve_for_instance(
+        &self,
+        scopes: &[PackageId],
+        kind: Kind,
+        canonical: &str,
+    ) -> Option<Resolved> {
+        let mut all = self.everywhere(kind, Canonical::parse(canonical));
+        let from_scope = scopes.iter().find_map(|scope| self.resolve(*scope, kind, canonical));
+        let from_publisher = || {
+            let name = publisher::of(Canonical::parse(canonical).url)?;
+            all.iter().copied().find(|id| self.package_of(*id).manifest.name == name)
+        };
+        let newest = || all.iter().copied().max_by(|a, b| self.compare(kind, *a, *b));
+        let id = from_scope.or_else(from_publisher).or_else(newest)?;
+        all.retain(|other| other.package != id.package);
+        Some(Resolved { id, alternatives: all })
+    }
+
+    /// The package of a definition.
+    #[must_use]
+    pub fn package_of(&self, id: DefinitionId) -> &Package {
+        self.package_at(id.package)
+    }
+
+    /// The package of that number.
+    #[must_use]
+    pub fn package_at(&self, id: PackageId) -> &Package {
+        static NONE: std::sync::OnceLock<Package> = std::sync::OnceLock::new();
+        let none = || {
+            NONE.get_or_init(|| {
+                Package::loaded(crate::Manifest::default(), crate::package::Loaded::default())
+            })
+        };
+        self.packages.get(usize::from(id.0)).unwrap_or_else(none)
+    }
+
+    /// The best definition of a canonical in each package, in the order of the packages.
+    fn everywhere(&self, kind: Kind, canonical: Canonical<'_>) -> Vec<DefinitionId> {
+        self.packages().filter_map(|(package, _)| self.in_package(package, kind, canonical)).collect()
+    }
+
+    /// The definition of a canonical in one package: the version asked for, else the highest.
+    fn in_package(&self, package: PackageId, kind: Kind, canonical: Canonical<'_>) -> Option<DefinitionId> {
+        let found = self.package_at(package).find(kind, canonical.url);
+        let ids = found.into_iter().map(|entry| DefinitionId { package, entry });
+        match canonical.version {
+            None => {
+                let mut ids: Vec<_> = ids.collect();
+                if ids.len() > 1 {
+                    ids.into_iter().max_by(|a, b| self.compare(kind, *a, *b))
+                } else {
+                    ids.pop()
+                }
+            }
+            Some(version) => ids.into_iter().find(|id| self.has_version(*id, version)),
+        }
+    }
+
+    /// The layer's definition, or the core's where that is newer.
+    fn in_layer(&self, layer: &[PackageId], kind: Kind, canonical: Canonical<'_>) -> Option<DefinitionId> {
+        let found = layer.iter().filter_map(|package| self.in_package(*package, kind, canonical));
+        found.max_by(|a, b| layer::compare(self, *a, *b))
+    }
+
+    /// Whether a definition has that version: the whole of it, or `2.1` for `2.1.7`.
+    fn has_version(&self, id: DefinitionId, asked: &str) -> bool {
+        let version = self.version_of(id).or_else(|| {
+            let manifest = &self.package_of(id).manifest;
+            (!manifest.version.is_empty()).then(|| manifest.version.clone())
+        });
+        version.is_some_and(|version| {
+            version == asked || version.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'))
+        })
+    }
+
+    /// The version that a definition states.
+    #[must_use]
+    pub fn version_of(&self, id: DefinitionId) -> Option<String> {
+        self.package_of(id).entry(id.entry as usize)?.version
+    }
+
+    fn compare(&self, _kind: Kind, a: DefinitionId, b: DefinitionId) -> Ordering {
+        let version = |id| self.version_of(id).unwrap_or_default();
+        compare_versions(&version(a), &version(b))
+    }
+}

@@ -1,0 +1,16 @@
+//! StructureDefinition and its elements, as an engine needs them.
+
+mod constraint;
+mod element;
+mod read;
+mod structure_definition;
+mod value;
+
+pub use constraint::{Binding, Constraint, Strength};
+pub use element::{
+    Base, Discriminator, DiscriminatorKind, ElementDefinition, Max, Slicing, SlicingRules, TypeRef,
+};
+pub use structure_definition::{Context, ContextKind, Derivation, StructureDefinition, StructureKind};
+pub use value::ElementValue;
+
+pub(crate) use read::read_structure;

@@ -1,0 +1,111 @@
+//! StructureDefinition.
+
+use std::sync::Arc;
+
+use super::{Constraint, ElementDefinition};
+
+/// What a structure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StructureKind {
+    /// A primitive type.
+    Primitive,
+    /// A complex type.
+    Complex,
+    /// A resource.
+    Resource,
+    /// A logical model.
+    Logical,
+}
+
+/// Whether a structure makes a new type or constrains one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Derivation {
+    /// A new type.
+    Specialization,
+    /// A profile.
+    Constraint,
+}
+
+/// Where an extension may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// How the expression is meant.
+    pub kind: ContextKind,
+    /// An element id, an extension's url, or a FHIRPath expression.
+    pub expression: Box<str>,
+}
+
+/// How the context of an extension is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContextKind {
+    /// An element id.
+    Element,
+    /// An extension's url.
+    Extension,
+    /// A FHIRPath expression.
+    FhirPath,
+}
+
+/// A definition of a type, resource, profile or extension.
+#[derive(Clone, Debug)]
+pub struct StructureDefinition {
+    /// The canonical url.
+    pub url: Arc<str>,
+    /// The version.
+    pub version: Option<Box<str>>,
+    /// The name for machines.
+    pub name: Box<str>,
+    /// The title for people.
+    pub title: Option<Box<str>>,
+    /// What it is.
+    pub kind: StructureKind,
+    /// Whether it has instances of its own.
+    pub is_abstract: bool,
+    /// The type that it defines or constrains.
+    pub type_name: Box<str>,
+    /// The canonical of what it is derived from.
+    pub base: Option<Box<str>>,
+    /// How it is derived.
+    pub derivation: Derivation,
+    /// Where an extension may stand.
+    pub contexts: Vec<Context>,
+    /// What must hold where an extension stands.
+    pub context_invariants: Vec<Box<str>>,
+    /// Profiles that must hold too (`structuredefinition-imposeProfile`).
+    pub imposed: Vec<Box<str>>,
+    /// All elements: as the package has them, or else generated from the differential.
+    pub snapshot: Vec<ElementDefinition>,
+    /// What it changes in its base; empty where the package kept the snapshot only.
+    pub differential: Vec<ElementDefinition>,
+    /// Whether the snapshot is the package's own.
+    pub has_own_snapshot: bool,
+}
+
+impl StructureDefinition {
+    /// `url|version`, or the url where there is no version.
+    #[must_use]
+    pub fn canonical(&self) -> Arc<str> {
+        match &self.version {
+            Some(version) => format!("{}|{version}", self.url).into(),
+            None => Arc::clone(&self.url),
+        }
+    }
+
+    /// Whether it is a profile on, or the definition of, an extension.
+    #[must_use]
+    pub fn is_extension(&self) -> bool {
+        &*self.type_name == "Extension" && self.derivation == Derivation::Constraint
+    }
+
+    /// The element of that id in the snapshot.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Option<&ElementDefinition> {
+        self.snapshot.iter().find(|element| &*element.id == id)
+    }
+
+    /// The invariants of its root.
+    #[must_use]
+    pub fn constraints(&self) -> &[Constraint] {
+        self.snapshot.first().map_or(&[], |root| &root.constraints)
+    }
+}

@@ -1,0 +1,231 @@
+//! Whether a code is in a value set.
+
+use super::filter::passes;
+use super::{CodeSystem, Content, Include, ValueSet};
+use crate::{DefinitionId, Definitions, Kind, PackageId};
+
+/// Whether a code is in a value set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Membership {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+    /// It cannot be told from the packages that are loaded.
+    Unknown(Unknown),
+}
+
+/// Why membership cannot be told.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Unknown {
+    /// No package defines the code system.
+    #[error("the code system `{0}` is not loaded")]
+    SystemMissing(String),
+    /// The code system is defined without its codes, or with some of them.
+    #[error("the code system `{0}` is loaded without all of its codes")]
+    SystemNotPresent(String),
+    /// No package defines the value set.
+    #[error("the value set `{0}` is not loaded")]
+    ValueSetMissing(String),
+    /// The value set uses a filter that needs a terminology server.
+    #[error("the filter `{0}` is not supported")]
+    Filter(String),
+    /// Two lists that go by names of the same code system differ.
+    #[error("the lists of code system `{0}` differ between packages")]
+    ListsDiffer(String),
+    /// The value set includes itself.
+    #[error("the value set `{0}` includes itself")]
+    Circular(String),
+}
+
+impl From<bool> for Membership {
+    fn from(is_member: bool) -> Self {
+        if is_member { Membership::Yes } else { Membership::No }
+    }
+}
+
+impl Membership {
+    /// Both must hold.
+    fn and(self, other: impl FnOnce() -> Membership) -> Membership {
+        match self {
+            Membership::No => Membership::No,
+            Membership::Yes => other(),
+            Membership::Unknown(reason) => match other() {
+                Membership::No => Membership::No,
+                _ => Membership::Unknown(reason),
+            },
+        }
+    }
+
+    /// One is enough.
+    fn or(self, other: impl FnOnce() -> Membership) -> Membership {
+        match self {
+            Membership::Yes => Membership::Yes,
+            Membership::No => other(),
+            Membership::Unknown(reason) => match other() {
+                Membership::Yes => Membership::Yes,
+                _ => Membership::Unknown(reason),
+            },
+        }
+    }
+
+    fn not(self) -> Membership {
+        match self {
+            Membership::Yes => Membership::No,
+            Membership::No => Membership::Yes,
+            unknown @ Membership::Unknown(_) => unknown,
+        }
+    }
+}
+
+impl Definitions {
+    /// Whether a code is in a value set. Without a system (an element of type `code`) the code may be of any system in it.
+    #[must_use]
+    pub fn contains(&self, value_set: DefinitionId, system: Option<&str>, code: &str) -> Membership {
+        self.member(value_set, system, code, &mut Vec::new())
+    }
+
+    fn member(
+        &self,
+        id: DefinitionId,
+        system: Option<&str>,
+        code: &str,
+        open: &mut Vec<DefinitionId>,
+    ) -> Membership {
+        let Ok(value_set) = self.value_set(id) else {
+            return Membership::Unknown(Unknown::ValueSetMissing(String::new()));
+        };
+        if open.contains(&id) {
+            return Membership::Unknown(Unknown::Circular(value_set.url.to_string()));
+        }
+        open.push(id);
+        let answer = self.member_of(value_set, id.package(), system, code, open);
+        open.pop();
+        answer
+    }
+
+    fn member_of(
+        &self,
+        value_set: &ValueSet,
+        scope: PackageId,
+        system: Option<&str>,
+        code: &str,
+        open: &mut Vec<DefinitionId>,
+    ) -> Membership {
+        if value_set.includes.is_empty() {
+            return match expanded(value_set, system, code) {
+                Some(answer) => answer,
+                None => Membership::Unknown(Unknown::ValueSetMissing(value_set.url.to_string())),
+            };
+        }
+        let mut included = Membership::No;
+        for include in &value_set.includes {
+            included = included.or(|| self.in_part(include, scope, system, code, open));
+        }
+        let mut composed = included;
+        for exclude in &value_set.excludes {
+            composed = composed.and(|| self.in_part(exclude, scope, system, code, open).not());
+        }
+        match composed {
+            Membership::Unknown(reason) => {
+                expanded(value_set, system, code).unwrap_or(Membership::Unknown(reason))
+            }
+            decided => decided,
+        }
+    }
+
+    fn in_part(
+        &self,
+        part: &Include,
+        scope: PackageId,
+        system: Option<&str>,
+        code: &str,
+        open: &mut Vec<DefinitionId>,
+    ) -> Membership {
+        let mut answer = match &part.system {
+            None => Membership::Yes,
+            Some(wanted) if system.is_some_and(|system| *system != **wanted) => return Membership::No,
+            Some(wanted) => self.in_system_part(part, scope, wanted, code),
+        };
+        for canonical in &part.value_sets {
+            answer = answer.and(|| match self.resolve(scope, Kind::ValueSet, canonical) {
+                Some(id) => self.member(id, system, code, open),
+                None => Membership::Unknown(Unknown::ValueSetMissing(canonical.to_string())),
+            });
+        }
+        answer
+    }
+
+    fn in_system_part(&self, part: &Include, scope: PackageId, system: &str, code: &str) -> Membership {
+        if let Some(concepts) = &part.concepts {
+            return Membership::from(concepts.contains_key(code));
+        }
+        if part.filters.is_empty() {
+            return self.in_system(scope, system, code);
+        }
+        let mut answer = Membership::Yes;
+        for filter in &part.filters {
+            answer = answer.and(|| match self.system_in_scope(scope, system) {
+                Some(found) => passes(found, code, filter),
+                None => Membership::Unknown(Unknown::SystemMissing(system.to_owned())),
+            });
+        }
+        answer
+    }
+
+    /// Whether a code is one of a system's, as a package sees it; a national system's lists under its other names count too.
+    #[must_use]
+    pub fn in_system(&self, scope: PackageId, system: &str, code: &str) -> Membership {
+        let own = self.system_in_scope(scope, system);
+        match own.map(|system| in_content(system, code)) {
+            Some(decided @ (Membership::Yes | Membership::No)) => decided,
+            Some(unknown) => self.in_aliases(system, code).unwrap_or(unknown),
+            None => {
+                let missing = || Membership::Unknown(Unknown::SystemMissing(system.to_owned()));
+                self.in_aliases(system, code).unwrap_or_else(missing)
+            }
+        }
+    }
+
+    /// The code system of that url, as a package sees it.
+    #[must_use]
+    pub fn system_in_scope(&self, scope: PackageId, system: &str) -> Option<&CodeSystem> {
+        let id = self.resolve(scope, Kind::CodeSystem, system)?;
+        self.code_system(id).ok().map(AsRef::as_ref)
+    }
+
+    /// What the complete lists under a national system's names say; none where there is no such list.
+    fn in_aliases(&self, system: &str, code: &str) -> Option<Membership> {
+        let alias = self.aliases().find(system)?;
+        let named = |(package, _)| alias.names().into_iter().map(move |name| (package, name));
+        let found = self.packages().flat_map(named).filter_map(|(package, name)| {
+            let own = self.package_at(package).find(Kind::CodeSystem, &name);
+            self.code_system(DefinitionId { package, entry: *own.last()? }).ok()
+        });
+        let mut answers =
+            found.filter(|list| list.content == Content::Complete).map(|list| in_content(list, code));
+        let first = answers.next()?;
+        let differ = || Membership::Unknown(Unknown::ListsDiffer(system.to_owned()));
+        Some(if answers.all(|answer| answer == first) { first } else { differ() })
+    }
+}
+
+/// Whether a code is in what the definition of its system holds.
+fn in_content(system: &CodeSystem, code: &str) -> Membership {
+    match (system.concept(code), system.content) {
+        (Some(_), _) => Membership::Yes,
+        (None, Content::Complete) => Membership::No,
+        _ => Membership::Unknown(Unknown::SystemNotPresent(system.url.to_string())),
+    }
+}
+
+/// What a value set's own expansion says, if it has one that says something.
+fn expanded(value_set: &ValueSet, system: Option<&str>, code: &str) -> Option<Membership> {
+    let expansion = value_set.expansion.as_ref()?;
+    let has = match system {
+        Some(system) => expansion.get(system).is_some_and(|codes| codes.contains_key(code)),
+        None => expansion.values().any(|codes| codes.contains_key(code)),
+    };
+    if has { Some(Membership::Yes) } else { (!value_set.expansion_is_partial).then_some(Membership::No) }
+}
