@@ -19,7 +19,7 @@ mod version;
 
 pub use canonical::Canonical;
 pub use error::Error;
-pub use package::{Entry, Kind, Manifest, PackSource, Package, Provenance, write_pack};
+pub use package::{Entry, Kind, Manifest, PackSource, Package, Provenance, package_files, write_pack};
 pub use registry::{Builder, DefinitionId, Definitions, DependencyNote, PackageId, Resolved, Scope};
 pub use structure::{
     Base, Binding, Constraint, Context, ContextKind, Derivation, Discriminator, DiscriminatorKind,

@@ -9,8 +9,13 @@ use crate::Error;
 /// No package that exists is larger unpacked; what is larger is an attack or a mistake.
 const LARGEST: u64 = 2 << 30;
 
-/// The JSON and XML files at a path, each with its name; from an archive or folder only those beside `package.json`.
-pub(crate) fn read_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+/// The JSON files of a package (a `.tgz`, or the folder that it unpacks to), each with its name, in the order of the names;
+/// only those beside `package.json`.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`], [`Error::NotAPackage`].
+pub fn package_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     let mut files = if metadata.is_dir() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use samhandling_core::tree::{Limits, Tree};
 
-use super::{Entry, Kind, Manifest, Package, read_files};
+use super::{Entry, Kind, Manifest, Package, package_files};
 use crate::Error;
 
 /// Definitions in memory, found by url.
@@ -87,7 +87,7 @@ impl Package {
     ///
     /// [`Error::Unreadable`], [`Error::NotAPackage`], or [`Error::Broken`] for a file in it that is not JSON.
     pub fn from_path(path: &Path) -> Result<Package, Error> {
-        let mut files = read_files(path)?;
+        let mut files = package_files(path)?;
         let not_a_package =
             |reason: &str| Error::NotAPackage { path: path.to_owned(), reason: reason.to_owned() };
         let manifest_at = files.iter().position(|(name, _)| name == "package.json");

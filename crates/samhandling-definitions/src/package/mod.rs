@@ -12,7 +12,7 @@ pub use entry::{Entry, Kind};
 pub use manifest::{Manifest, Provenance};
 pub use write::{PackSource, write_pack};
 
-pub(crate) use files::read_files;
+pub use files::package_files;
 pub(crate) use loaded::Loaded;
 pub(crate) use pack::Pack;
 

@@ -1,0 +1,14 @@
+//! What maintainers run: `cargo xtask <task>`.
+
+mod pack;
+
+use anyhow::{Result, bail};
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = args.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
+    match task {
+        "generate" => pack::generate(rest),
+        _ => bail!("tasks: generate [--check] [--definitions FOLDER]"),
+    }
+}
