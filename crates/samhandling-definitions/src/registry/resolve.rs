@@ -22,6 +22,20 @@ impl DefinitionId {
     pub fn package(self) -> PackageId {
         self.package
     }
+
+    /// Its place in the package.
+    #[must_use]
+    pub fn entry(self) -> u32 {
+        self.entry
+    }
+}
+
+impl PackageId {
+    /// Its place among the packages.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 /// What an instance's reference to a definition was taken to mean.

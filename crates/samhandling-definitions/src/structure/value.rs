@@ -18,6 +18,13 @@ impl ElementValue {
         ElementValue { type_name: type_name.into(), tree: Arc::clone(tree), node }
     }
 
+    /// The part of the value at that member, if it has one; the first where there are several.
+    #[must_use]
+    pub fn child(&self, name: &str) -> Option<ElementValue> {
+        let node = self.node().child(name)?.id();
+        Some(ElementValue { type_name: Box::default(), tree: Arc::clone(&self.tree), node })
+    }
+
     /// The value.
     #[must_use]
     pub fn node(&self) -> Node<'_> {

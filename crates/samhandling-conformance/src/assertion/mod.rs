@@ -1,0 +1,86 @@
+//! What must hold of one occurrence of an element: one file for each kind, with both halves: what is read from the
+//! ElementDefinition, and what is run on the node.
+
+pub(crate) mod binding;
+pub(crate) mod cardinality;
+pub(crate) mod contained;
+pub(crate) mod extension;
+pub(crate) mod fixed;
+pub(crate) mod format;
+pub(crate) mod length;
+pub(crate) mod range;
+pub(crate) mod reference;
+pub(crate) mod shape;
+pub(crate) mod slicing;
+pub(crate) mod types;
+pub(crate) mod unknown;
+
+use samhandling_core::diagnostic::Rule;
+use samhandling_core::tree::Node;
+use samhandling_definitions::ElementValue;
+
+use crate::compile::Compiling;
+use crate::run::Run;
+use crate::schema::{BoundSet, Element, Schema, Target};
+
+/// One assertion.
+#[derive(Debug)]
+pub(crate) enum Assertion {
+    /// The value is exactly this.
+    Fixed(ElementValue),
+    /// The value is this and perhaps more.
+    Pattern(ElementValue),
+    /// The value is not below this.
+    MinValue(ElementValue),
+    /// The value is not above this.
+    MaxValue(ElementValue),
+    /// The text is not longer than this.
+    MaxLength(u32),
+    /// The code is in this value set.
+    Binding(Box<BoundSet>),
+    /// The reference leads to one of these.
+    ReferenceTarget(Box<[Target]>),
+}
+
+/// Reads the assertions of an element.
+pub(crate) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
+    let mut assertions = Vec::new();
+    assertions.extend(fixed::compile(compiling));
+    assertions.extend(range::compile(compiling));
+    assertions.extend(length::compile(compiling));
+    assertions.extend(reference::compile(compiling));
+    assertions.extend(binding::compile(compiling));
+    assertions
+}
+
+/// Holds a node against the assertions of an element.
+pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+    for assertion in &element.assertions {
+        match assertion {
+            Assertion::Fixed(value) => fixed::run_fixed(run, node, schema, element, value),
+            Assertion::Pattern(value) => fixed::run_pattern(run, node, schema, element, value),
+            Assertion::MinValue(least) => range::run_min(run, node, schema, element, least),
+            Assertion::MaxValue(most) => range::run_max(run, node, schema, element, most),
+            Assertion::MaxLength(most) => length::run(run, node, schema, element, *most),
+            Assertion::Binding(set) => binding::run(run, node, schema, element, set),
+            Assertion::ReferenceTarget(targets) => reference::run(run, node, schema, element, targets),
+        }
+    }
+}
+
+/// The rules of FHIR itself.
+pub(crate) static RULES: &[&[&Rule]] = &[
+    binding::RULES,
+    cardinality::RULES,
+    contained::RULES,
+    extension::RULES,
+    fixed::RULES,
+    format::RULES,
+    length::RULES,
+    range::RULES,
+    reference::RULES,
+    shape::RULES,
+    slicing::RULES,
+    types::RULES,
+    unknown::RULES,
+];

@@ -1,0 +1,157 @@
+//! Least and greatest values.
+
+use std::cmp::Ordering;
+
+use samhandling_core::diagnostic::Rule;
+use samhandling_core::primitive::{DateTime, Decimal, Time};
+use samhandling_core::rule;
+use samhandling_core::tree::Node;
+use samhandling_definitions::ElementValue;
+
+use super::Assertion;
+use crate::compile::Compiling;
+use crate::run::Run;
+use crate::schema::{Element, Schema};
+
+rule! {
+    /// ## What it checks
+    /// That a number, date or time is not below the least value that its definition allows.
+    ///
+    /// ## Why
+    /// Values outside the range have no meaning for the receiver.
+    ///
+    /// ## Remedy
+    /// Check the value, and its unit.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.minValue_x_> (4.0.1)
+    TOO_SMALL = "fhir-value-too-small", Error, Value {
+        message {
+            en: "`{element}` is below the least value, {limit}",
+            nb: "`{element}` er under minste verdi, {limit}",
+            nn: "`{element}` er under minste verdi, {limit}",
+        }
+        help {
+            en: "give a value of at least {limit}",
+            nb: "oppgi en verdi på minst {limit}",
+            nn: "oppgje ein verdi på minst {limit}",
+        }
+    }
+
+    /// ## What it checks
+    /// That a number, date or time is not above the greatest value that its definition allows.
+    ///
+    /// ## Why
+    /// Values outside the range have no meaning for the receiver.
+    ///
+    /// ## Remedy
+    /// Check the value, and its unit.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.maxValue_x_> (4.0.1)
+    TOO_LARGE = "fhir-value-too-large", Error, Value {
+        message {
+            en: "`{element}` is above the greatest value, {limit}",
+            nb: "`{element}` er over største verdi, {limit}",
+            nn: "`{element}` er over største verdi, {limit}",
+        }
+        help {
+            en: "give a value of at most {limit}",
+            nb: "oppgi en verdi på høyst {limit}",
+            nn: "oppgje ein verdi på høgst {limit}",
+        }
+    }
+}
+
+pub(super) static RULES: &[&Rule] = &[&TOO_SMALL, &TOO_LARGE];
+
+pub(super) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
+    let element = compiling.element;
+    let least = element.min_value.clone().map(Assertion::MinValue);
+    let most = element.max_value.clone().map(Assertion::MaxValue);
+    least.into_iter().chain(most).collect()
+}
+
+pub(super) fn run_min<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    least: &ElementValue,
+) {
+    if compare(node, least) == Some(Ordering::Less) {
+        report(run, &TOO_SMALL, node, schema, element, least);
+    }
+}
+
+pub(super) fn run_max<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    most: &ElementValue,
+) {
+    if compare(node, most) == Some(Ordering::Greater) {
+        report(run, &TOO_LARGE, node, schema, element, most);
+    }
+}
+
+fn report<'v, 't>(
+    run: &mut Run<'v, 't>,
+    rule: &'static Rule,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    limit: &ElementValue,
+) {
+    let shown = limit.node().text().map_or_else(|| quantity(limit.node()), |text| text.into_owned());
+    run.note_in(rule, node, schema, element).name("element", &*element.name).name("limit", shown).send();
+}
+
+fn quantity(node: Node<'_>) -> String {
+    let part = |name: &str| node.child_text(name).unwrap_or_default();
+    format!("{} {}", part("value"), part("unit")).trim().to_owned()
+}
+
+/// The order of a value and its limit; none where they cannot be compared, such as a quantity in another unit.
+fn compare(node: Node<'_>, limit: &ElementValue) -> Option<Ordering> {
+    let stated = limit.node();
+    if &*limit.type_name == "Quantity" {
+        let unit = |node: Node<'_>| (text(node, "system"), text(node, "code"));
+        let value = |node: Node<'_>| text(node, "value")?.parse::<Decimal>().ok();
+        return (unit(node) == unit(stated)).then(|| Some(value(node)?.compare(&value(stated)?)))?;
+    }
+    let (value, limit_text) = (node.text()?, stated.text()?);
+    match &*limit.type_name {
+        "decimal" | "integer" | "positiveInt" | "unsignedInt" | "integer64" => {
+            Some(value.parse::<Decimal>().ok()?.compare(&limit_text.parse().ok()?))
+        }
+        "date" | "dateTime" | "instant" => compare_moments(&value.parse().ok()?, &limit_text.parse().ok()?),
+        "time" => value
+            .parse::<Time>()
+            .ok()?
+            .to_chrono()?
+            .partial_cmp(&limit_text.parse::<Time>().ok()?.to_chrono()?),
+        _ => None,
+    }
+}
+
+/// The order of two moments; none where the coarser one contains the other.
+fn compare_moments(a: &DateTime, b: &DateTime) -> Option<Ordering> {
+    if let (Some(a), Some(b)) = (a.to_chrono(), b.to_chrono()) {
+        return Some(a.cmp(&b));
+    }
+    let (a, b) = (a.date(), b.date());
+    let year = a.year().cmp(&b.year());
+    let month = || a.month().zip(b.month()).map(|(a, b)| a.cmp(&b));
+    let day = || a.day().zip(b.day()).map(|(a, b)| a.cmp(&b));
+    match (year, month()) {
+        (Ordering::Equal, Some(Ordering::Equal)) => day(),
+        (Ordering::Equal, month) => month,
+        (year, _) => Some(year),
+    }
+}
+
+fn text(node: Node<'_>, name: &str) -> Option<String> {
+    node.child_text(name).map(std::borrow::Cow::into_owned)
+}

@@ -1,0 +1,213 @@
+//! References: whether what they say, and what they lead to, is what the definition asks for.
+
+use std::collections::HashSet;
+
+use samhandling_core::diagnostic::Rule;
+use samhandling_core::rule;
+use samhandling_core::tree::Node;
+
+use super::Assertion;
+use crate::compile::{CORE, Compiling};
+use crate::run::Run;
+use crate::schema::{Element, Schema, Target};
+
+rule! {
+    /// ## What it checks
+    /// That a reference leads to a resource of a type that its definition allows, as far as the document tells: by the
+    /// reference's own `type`, or by the resource in `contained`.
+    ///
+    /// ## Why
+    /// A receiver that looks for a patient can do nothing with an organisation.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"subject": {"reference": "Patient/1", "type": "Patient"}}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"subject": {"reference": "Practitioner/1", "type": "Practitioner"}}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Refer to a resource of the type allowed.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/references.html> (4.0.1)
+    WRONG_TARGET = "fhir-reference-wrong-type", Error, Structure {
+        message {
+            en: "the reference leads to {found}; allowed: {allowed}",
+            nb: "referansen fører til {found}; tillatt: {allowed}",
+            nn: "referansen fører til {found}; tillate: {allowed}",
+        }
+        help {
+            en: "refer to {allowed}",
+            nb: "referer til {allowed}",
+            nn: "referer til {allowed}",
+        }
+    }
+
+    /// ## What it checks
+    /// That the contained resource which a reference leads to conforms to a profile that the definition asks for.
+    ///
+    /// ## Why
+    /// The receiver relies on what the profile promises.
+    ///
+    /// ## Remedy
+    /// Make the contained resource conform; check it alone to see what is missing.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/references.html> (4.0.1)
+    WRONG_PROFILE = "fhir-reference-wrong-profile", Error, Structure {
+        message {
+            en: "what the reference leads to conforms to none of: {allowed}",
+            nb: "det referansen fører til, følger ingen av: {allowed}",
+            nn: "det referansen fører til, følgjer ingen av: {allowed}",
+        }
+        help {
+            en: "check the resource it leads to against the profile",
+            nb: "kontroller ressursen den fører til mot profilen",
+            nn: "kontroller ressursen han fører til mot profilen",
+        }
+    }
+
+    /// ## What it checks
+    /// That a reference with `#` leads to a resource in `contained`.
+    ///
+    /// ## Why
+    /// Nothing else can be meant, and nobody else can resolve it.
+    ///
+    /// ## Remedy
+    /// Add the resource to `contained`, or mend its id.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/references.html#contained> (4.0.1)
+    NOT_CONTAINED = "fhir-reference-not-contained", Error, Structure {
+        message {
+            en: "no contained resource has the id that the reference names",
+            nb: "ingen innebygd ressurs har id-en som referansen oppgir",
+            nn: "ingen innebygd ressurs har id-en som referansen oppgjev",
+        }
+        help {
+            en: "add the resource to `contained`, or mend the id",
+            nb: "legg ressursen i `contained`, eller rett id-en",
+            nn: "legg ressursen i `contained`, eller rett id-en",
+        }
+    }
+}
+
+pub(super) static RULES: &[&Rule] = &[&WRONG_TARGET, &WRONG_PROFILE, &NOT_CONTAINED];
+
+pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
+    let canonicals = |element: &samhandling_definitions::ElementDefinition| -> HashSet<Box<str>> {
+        let references = element.types.iter().filter(|of| &*of.code == "Reference");
+        references.flat_map(|of| of.target_profiles.iter().cloned()).collect()
+    };
+    let own = canonicals(compiling.element);
+    if own.is_empty() || compiling.base.is_some_and(|base| canonicals(base) == own) {
+        return None;
+    }
+    let mut own: Vec<_> = own.into_iter().collect();
+    own.sort();
+    let target = |canonical: &Box<str>| compiling.compiler.target(compiling.scope, canonical);
+    Some(Assertion::ReferenceTarget(own.iter().map(target).collect()))
+}
+
+pub(super) fn run<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    targets: &'v [Target],
+) {
+    let any = targets.iter().any(|target| target.canonical.strip_prefix(CORE) == Some("Resource"));
+    let names: Vec<String> = targets.iter().filter_map(|target| type_of(run, target)).collect();
+    // A target whose definition is not at hand may be of any type.
+    let known = names.len() == targets.len();
+    if let Some(stated) = node.child("type") {
+        let text = stated.text().unwrap_or_default();
+        let name = text.strip_prefix(CORE).unwrap_or(&text);
+        if !any && known && !names.iter().any(|allowed| allowed == name) {
+            wrong_type(run, node, schema, element, name, &names);
+        }
+    }
+    let Some(reference) = node.child_text("reference") else { return };
+    let Some(id) = reference.strip_prefix('#') else { return };
+    let Some(target) = contained(node, id) else { return };
+    let Some(found) = target.resource_type() else { return };
+    if !any && known && !names.iter().any(|allowed| **allowed == *found) {
+        wrong_type(run, node, schema, element, &found, &names);
+        return;
+    }
+    conforms(run, node, schema, element, targets, target);
+}
+
+fn conforms<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    targets: &'v [Target],
+    found: Node<'t>,
+) {
+    let is_plain = |target: &Target| target.canonical.starts_with(CORE) || target.id.is_none();
+    if targets.iter().any(is_plain)
+        || targets.iter().filter_map(|t| t.id).any(|id| run.conforms_to(found, id))
+    {
+        return;
+    }
+    let allowed: Vec<&str> = targets.iter().map(|target| &*target.canonical).collect();
+    run.note_in(&WRONG_PROFILE, node, schema, element).name("allowed", allowed.join(", ")).send();
+}
+
+/// Holds a reference against its document: what `#` names must be there.
+pub(crate) fn run_local<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+) {
+    let Some(reference) = node.child_text("reference") else { return };
+    let Some(id) = reference.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
+    if contained(node, id).is_none() {
+        run.note_in(&NOT_CONTAINED, node, schema, element).send();
+    }
+}
+
+/// What a reference leads to inside the document.
+pub(crate) fn resolve(reference: Node<'_>) -> Option<Node<'_>> {
+    let text = reference.child_text("reference").or_else(|| reference.text())?;
+    contained(reference, text.strip_prefix('#')?)
+}
+
+/// The contained resource of an id, or the resource around it.
+fn contained<'t>(node: Node<'t>, id: &str) -> Option<Node<'t>> {
+    let around = std::iter::successors(Some(node), |node| node.parent());
+    let mut containers = around.filter(|node| node.resource_type().is_some() && node.name() != "contained");
+    let container = containers.next()?;
+    if id.is_empty() {
+        return Some(container);
+    }
+    container.children_named("contained").find(|resource| resource.child_text("id").as_deref() == Some(id))
+}
+
+fn wrong_type<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    found: &str,
+    allowed: &[String],
+) {
+    let note = run.note_in(&WRONG_TARGET, node, schema, element).name("found", found);
+    note.name("allowed", allowed.join(", ")).send();
+}
+
+/// The resource type that a target constrains; none if its definition is not loaded.
+fn type_of(run: &mut Run<'_, '_>, target: &Target) -> Option<String> {
+    if let Some(name) = target.canonical.strip_prefix(CORE).filter(|name| !name.contains(['/', '-'])) {
+        return Some(name.to_owned());
+    }
+    let id = target.id?;
+    run.schema(id).map(|schema| schema.type_name.to_string())
+}

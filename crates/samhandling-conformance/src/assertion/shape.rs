@@ -1,0 +1,350 @@
+//! The form of the document: what FHIR's JSON forbids, arrays and objects where they belong, resources with a type.
+
+use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Rule, Severity};
+use samhandling_core::path::ElementPath;
+use samhandling_core::rule;
+use samhandling_core::tree::{Fault, FaultKind, Kind, LineIndex, Node};
+
+use super::format::words;
+use crate::Report;
+use crate::run::Run;
+use crate::schema::{Element, Schema, TypeKind};
+
+rule! {
+    /// ## What it checks
+    /// That JSON writes an element that may repeat as an array, even when it occurs once, and any other without one.
+    ///
+    /// ## Why
+    /// JSON readers look for one or the other.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"resourceType": "Patient", "name": [{"family": "Dal"}]}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"resourceType": "Patient", "name": {"family": "Dal"}}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Add or remove the brackets.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
+    NOT_AN_ARRAY = "fhir-json-not-an-array", Error, Invalid {
+        message {
+            en: "`{element}` may repeat, so JSON writes it as an array",
+            nb: "`{element}` kan gjentas, så JSON skriver det som en liste",
+            nn: "`{element}` kan gjentakast, så JSON skriv det som ei liste",
+        }
+        help { en: "put brackets around it", nb: "sett klammer rundt", nn: "set klammer rundt" }
+    }
+
+    /// ## What it checks
+    /// That JSON writes an element that cannot repeat without an array.
+    ///
+    /// ## Why
+    /// JSON readers look for one or the other.
+    ///
+    /// ## Remedy
+    /// Remove the brackets.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
+    AN_ARRAY = "fhir-json-array", Error, Invalid {
+        message {
+            en: "`{element}` cannot repeat, so JSON writes it without an array",
+            nb: "`{element}` kan ikke gjentas, så JSON skriver det uten liste",
+            nn: "`{element}` kan ikkje gjentakast, så JSON skriv det utan liste",
+        }
+        help { en: "take the brackets away", nb: "fjern klammene", nn: "fjern klammene" }
+    }
+
+    /// ## What it checks
+    /// That an element with children is an object, and a primitive is none.
+    ///
+    /// ## Why
+    /// A receiver that looks for one cannot read the other.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"resourceType": "Observation", "status": "final", "code": {"text": "Hb"}}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"resourceType": "Observation", "status": "final", "code": "Hb"}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Write the element as its type asks.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
+    WRONG_SHAPE = "fhir-json-wrong-shape", Error, Invalid {
+        message {
+            en: "`{element}` is of type {type}, which JSON writes as {expected_en}; this is {found_en}",
+            nb: "`{element}` er av typen {type}, som JSON skriver som {expected_nb}; dette er {found_nb}",
+            nn: "`{element}` er av typen {type}, som JSON skriv som {expected_nn}; dette er {found_nn}",
+        }
+        help {
+            en: "write {expected_en}",
+            nb: "skriv {expected_nb}",
+            nn: "skriv {expected_nn}",
+        }
+    }
+
+    /// ## What it checks
+    /// That a resource says which type it is.
+    ///
+    /// ## Why
+    /// Without it nothing can be held against anything.
+    ///
+    /// ## Remedy
+    /// Add `resourceType`.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/json.html#resources> (4.0.1)
+    NO_RESOURCE_TYPE = "fhir-resource-type-missing", Error, Structure {
+        message {
+            en: "the resource does not say its type: `resourceType` is missing",
+            nb: "ressursen sier ikke hvilken type den er: `resourceType` mangler",
+            nn: "ressursen seier ikkje kva type han er: `resourceType` manglar",
+        }
+        help { en: "add `resourceType`", nb: "legg til `resourceType`", nn: "legg til `resourceType`" }
+    }
+
+    /// ## What it checks
+    /// That the type of a resource is one of FHIR's.
+    ///
+    /// ## Why
+    /// No receiver knows another.
+    ///
+    /// ## Remedy
+    /// Use the name of the type as FHIR spells it; upper and lower case count.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/resourcelist.html> (4.0.1)
+    UNKNOWN_RESOURCE_TYPE = "fhir-resource-type-unknown", Error, Structure {
+        message {
+            en: "FHIR has no resource `{type}`",
+            nb: "FHIR har ingen ressurs `{type}`",
+            nn: "FHIR har ingen ressurs `{type}`",
+        }
+        help {
+            en: "use one of FHIR's resource types; upper and lower case count",
+            nb: "bruk en av FHIRs ressurstyper; store og små bokstaver teller",
+            nn: "bruk ein av FHIR sine ressurstypar; store og små bokstavar tel",
+        }
+    }
+
+    /// ## What it checks
+    /// What FHIR's JSON format forbids: members that occur twice, null, empty arrays, objects and strings, arrays in arrays,
+    /// `_` members of the wrong form.
+    ///
+    /// ## Why
+    /// JSON libraries read such things each in its own way, most of them in silence.
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"resourceType": "Patient", "name": [], "gender": "male", "gender": "female"}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Leave out what has no content; say a thing once.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
+    FORM = "fhir-json-form", Error, Invalid {
+        message { en: "{fault_en}", nb: "{fault_nb}", nn: "{fault_nn}" }
+        help {
+            en: "mend the document as FHIR's JSON format asks",
+            nb: "rett dokumentet slik FHIRs JSON-format krever",
+            nn: "rett dokumentet slik FHIR sitt JSON-format krev",
+        }
+    }
+
+    /// ## What it checks
+    /// That the document is JSON in UTF-8, and an object.
+    ///
+    /// ## Why
+    /// Nothing in it can be relied on if it is not.
+    ///
+    /// ## Does not conform
+    /// A comma behind the last member, a comment, single quotation marks, Latin-1.
+    ///
+    /// ## Remedy
+    /// Mend the place given; what comes behind it has not been looked at.
+    ///
+    /// ## Source
+    /// RFC 8259; <https://hl7.org/fhir/R4/json.html> (4.0.1)
+    UNREADABLE = "fhir-document-unreadable", Fatal, Structure {
+        message { en: "{fault_en}", nb: "{fault_nb}", nn: "{fault_nn}" }
+        help {
+            en: "mend the document here; what comes behind has not been looked at",
+            nb: "rett dokumentet her; det som kommer etter, er ikke lest",
+            nn: "rett dokumentet her; det som kjem etter, er ikkje lese",
+        }
+    }
+}
+
+pub(super) static RULES: &[&Rule] =
+    &[&NOT_AN_ARRAY, &AN_ARRAY, &WRONG_SHAPE, &NO_RESOURCE_TYPE, &UNKNOWN_RESOURCE_TYPE, &FORM, &UNREADABLE];
+
+/// Holds the JSON form of an element against its definition.
+pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+    if node.kind() == Kind::Attribute {
+        return;
+    }
+    if node.repeat() == 0 && node.in_array() != element.is_list && node.kind() != Kind::Absent {
+        let rule = if element.is_list { &NOT_AN_ARRAY } else { &AN_ARRAY };
+        run.note_in(rule, node, schema, element).name("element", node.name()).send();
+    }
+    let kind = run.type_use(node).map_or(TypeKind::Complex, |of| of.kind);
+    let is_object = node.kind() == Kind::Object;
+    let expects_object = !matches!(kind, TypeKind::Primitive(_));
+    if is_object != expects_object && !matches!(node.kind(), Kind::Null | Kind::Absent) {
+        let type_name = run.type_use(node).map_or("BackboneElement", |of| &of.name).to_owned();
+        let expected = words(if expects_object { Kind::Object } else { Kind::String });
+        let found = words(node.kind());
+        let note = run.note_in(&WRONG_SHAPE, node, schema, element);
+        let note = note.name("element", node.name()).name("type", type_name);
+        let note = note
+            .name("expected_en", expected[0])
+            .name("expected_nb", expected[1])
+            .name("expected_nn", expected[2]);
+        note.name("found_en", found[0]).name("found_nb", found[1]).name("found_nn", found[2]).send();
+    }
+}
+
+pub(crate) fn no_resource_type<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
+    run.note(&NO_RESOURCE_TYPE, node).send();
+}
+
+pub(crate) fn unknown_resource_type<'t>(run: &mut Run<'_, 't>, node: Node<'t>, name: &str) {
+    let at = node.child("resourceType").unwrap_or(node);
+    run.note(&UNKNOWN_RESOURCE_TYPE, node).span(at.span()).name("type", name).send();
+}
+
+/// Reports the faults that were found while reading the document.
+pub(crate) fn run_faults(run: &mut Run<'_, '_>) {
+    for fault in run.tree.faults() {
+        report(run, fault);
+    }
+}
+
+fn report(run: &mut Run<'_, '_>, fault: &Fault) {
+    let node = fault.node.map_or(run.tree.root(), |id| run.tree.node(id));
+    let [en, nb, nn] = fault_words(fault.kind);
+    let severity = if fault.kind == FaultKind::ByteOrderMark { Severity::Warning } else { Severity::Error };
+    let note = run.note(&FORM, node).span(fault.span).severity(severity);
+    let note = note.name("fault_en", en).name("fault_nb", nb).name("fault_nn", nn);
+    match &fault.name {
+        Some(name) => note.member(name).send(),
+        None => note.send(),
+    }
+}
+
+/// The report on a document that could not be read.
+pub(crate) fn unreadable(source: &[u8], fault: &Fault) -> Report {
+    let [en, nb, nn] = match fault.kind {
+        FaultKind::NotJson(expected) => [
+            format!("the document is not JSON: {expected} expected here"),
+            format!("dokumentet er ikke JSON: her ventes {expected}"),
+            format!("dokumentet er ikkje JSON: her er venta {expected}"),
+        ],
+        kind => fatal_words(kind).map(str::to_owned),
+    };
+    let args = Args::new(vec![
+        ("fault_en", Arg::name(en)),
+        ("fault_nb", Arg::name(nb)),
+        ("fault_nn", Arg::name(nn)),
+    ]);
+    let mut finding = Diagnostic::new(&UNREADABLE, ElementPath::from(""), args);
+    finding.span = Some(fault.span);
+    finding.position = Some(LineIndex::new(source).position(fault.span.start));
+    let mut report = Report::default();
+    report.findings.push(finding);
+    report
+}
+
+fn fatal_words(kind: FaultKind) -> [&'static str; 3] {
+    match kind {
+        FaultKind::NotUtf8 => {
+            ["the document is not UTF-8", "dokumentet er ikke UTF-8", "dokumentet er ikkje UTF-8"]
+        }
+        FaultKind::TooDeep => [
+            "objects or arrays are nested deeper than the limit",
+            "objekter eller lister står dypere i hverandre enn grensen",
+            "objekt eller lister står djupare i kvarandre enn grensa",
+        ],
+        FaultKind::TooLarge => [
+            "the document is larger than the limit",
+            "dokumentet er større enn grensen",
+            "dokumentet er større enn grensa",
+        ],
+        _ => [
+            "the document is not an object",
+            "dokumentet er ikke et objekt",
+            "dokumentet er ikkje eit objekt",
+        ],
+    }
+}
+
+fn fault_words(kind: FaultKind) -> [&'static str; 3] {
+    match kind {
+        FaultKind::ByteOrderMark => [
+            "the document begins with a byte order mark, which JSON does not have",
+            "dokumentet begynner med et byterekkefølgemerke, som JSON ikke har",
+            "dokumentet byrjar med eit byterekkjefølgjemerke, som JSON ikkje har",
+        ],
+        FaultKind::DuplicateMember => [
+            "the member occurs twice; this one is passed over",
+            "medlemmet står to ganger; dette er ikke lest",
+            "medlemmet står to gonger; dette er ikkje lese",
+        ],
+        FaultKind::Null => [
+            "null may only stand in an array of primitives, and only where a `_` member says more",
+            "null kan bare stå i en liste av primitiver, og bare der et `_`-medlem sier mer",
+            "null kan berre stå i ei liste av primitivar, og berre der eit `_`-medlem seier meir",
+        ],
+        FaultKind::EmptyArray => {
+            ["an array must not be empty", "en liste skal ikke være tom", "ei liste skal ikkje vere tom"]
+        }
+        FaultKind::NestedArray => [
+            "an array must not hold an array",
+            "en liste skal ikke inneholde en liste",
+            "ei liste skal ikkje innehalde ei liste",
+        ],
+        FaultKind::EmptyObject => [
+            "an object must not be empty",
+            "et objekt skal ikke være tomt",
+            "eit objekt skal ikkje vere tomt",
+        ],
+        FaultKind::EmptyString => {
+            ["a string must not be empty", "en streng skal ikke være tom", "ein streng skal ikkje vere tom"]
+        }
+        FaultKind::TwinNotAnObject => [
+            "a `_` member holds an object, or an array of objects and nulls",
+            "et `_`-medlem er et objekt, eller en liste av objekter og null",
+            "eit `_`-medlem er eit objekt, eller ei liste av objekt og null",
+        ],
+        FaultKind::TwinOfComplex => [
+            "only primitives have a `_` member",
+            "bare primitiver har et `_`-medlem",
+            "berre primitivar har eit `_`-medlem",
+        ],
+        FaultKind::ControlCharacter => [
+            "a control character in a string must be escaped",
+            "et styretegn i en streng skal skrives med omskrivning",
+            "eit styreteikn i ein streng skal skrivast med omskriving",
+        ],
+        FaultKind::Escape => [
+            "the escape in the string is not valid",
+            "omskrivningen i strengen er ikke gyldig",
+            "omskrivinga i strengen er ikkje gyldig",
+        ],
+        _ => ["the document cannot be read", "dokumentet kan ikke leses", "dokumentet kan ikkje lesast"],
+    }
+}

@@ -1,0 +1,51 @@
+//! The types of an element.
+
+use samhandling_core::primitive::PrimitiveType;
+use samhandling_definitions::{ElementDefinition, PackageId, TypeRef};
+
+use super::Compiler;
+use crate::schema::{TypeKind, TypeUse};
+
+/// The elements of FHIR whose type is any resource.
+const RESOURCES: [&str; 4] = [
+    "DomainResource.contained",
+    "Bundle.entry.resource",
+    "Bundle.entry.response.outcome",
+    "Parameters.parameter.resource",
+];
+
+/// The types of an element, as the engine uses them.
+pub(super) fn compile(
+    compiler: Compiler<'_>,
+    element: &ElementDefinition,
+    scope: PackageId,
+) -> Box<[TypeUse]> {
+    let base_path = element.base.as_ref().map_or(&*element.path, |base| &base.path);
+    let holds_resource = RESOURCES.contains(&base_path);
+    element.types.iter().map(|of| compile_type(compiler, of, base_path, holds_resource, scope)).collect()
+}
+
+fn compile_type(
+    compiler: Compiler<'_>,
+    of: &TypeRef,
+    base_path: &str,
+    holds_resource: bool,
+    scope: PackageId,
+) -> TypeUse {
+    // R4 types the id of a resource as a string; its own text, and every other validator, holds it to be an id.
+    let code = if base_path == "Resource.id" { "id" } else { &*of.code };
+    let kind = match PrimitiveType::from_name(code) {
+        Some(primitive) => TypeKind::Primitive(primitive),
+        None if holds_resource => TypeKind::Resource,
+        None => TypeKind::Complex,
+    };
+    let targets =
+        |canonicals: &[Box<str>]| canonicals.iter().map(|url| compiler.target(scope, url)).collect();
+    TypeUse {
+        name: code.into(),
+        kind,
+        definition: compiler.type_definition(scope, code),
+        profiles: targets(&of.profiles),
+        targets: targets(&of.target_profiles),
+    }
+}

@@ -1,0 +1,18 @@
+//! The conformance engine.
+mod assertion;
+mod check;
+mod compile;
+mod error;
+mod options;
+mod report;
+mod rules;
+mod run;
+mod schema;
+mod validator;
+
+pub use check::{Check, CheckSet, Found};
+pub use error::Error;
+pub use options::Options;
+pub use report::{AppliedProfile, Report, Show, to_json, to_operation_outcome, to_text};
+pub use rules::rules;
+pub use validator::Validator;

@@ -1,0 +1,18 @@
+//! The list of the engine's rules.
+
+use samhandling_core::diagnostic::Rule;
+
+use crate::{assertion, compile, run};
+
+/// Every rule of the engine: FHIR's own, and those about definitions. National rules are in the services' lists.
+///
+/// # Example
+///
+/// ```
+/// let rule = samhandling_conformance::rules().find(|rule| rule.id == "fhir-element-missing");
+/// assert!(rule.is_some_and(|rule| rule.page.contains("What it checks")));
+/// ```
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let lists = assertion::RULES.iter().copied().chain([compile::RULES, run::RULES]);
+    lists.flat_map(|list| list.iter().copied())
+}

@@ -1,0 +1,99 @@
+//! An instance held against the types of FHIR: every element, whatever profiles say.
+
+use samhandling_core::tree::Node;
+
+use super::{Run, Typed};
+use crate::assertion;
+use crate::schema::{ChildRef, Content, Element, ElementIndex, Schema, TypeKind};
+
+impl<'v, 't> Run<'v, 't> {
+    /// A resource, from its root.
+    pub(super) fn base_resource(&mut self, node: Node<'t>, schema: &'v Schema) {
+        if node.parent().is_none() {
+            self.set_typed(node, Typed { schema, element: ElementIndex::ROOT, alternative: 0 });
+        }
+        assertion::run(self, node, schema, schema.root());
+        self.base_children(node, schema, schema.root());
+    }
+
+    /// The children of an element.
+    fn base_children(&mut self, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+        let start = self.counts.len();
+        self.counts.resize(start + element.children.elements.len(), 0);
+        let mut next = node.children().next();
+        while let Some(first) = next {
+            let child = element.children.find(first);
+            if child.is_none() {
+                assertion::unknown::run(self, first, schema, element);
+            }
+            let mut member = Some(first);
+            while let Some(sibling) =
+                member.filter(|sibling| *sibling == first || is_repeat_of(*sibling, first))
+            {
+                if let Some(child) = child {
+                    self.base_element(sibling, schema, child);
+                    if let Some(count) = self.counts.get_mut(start + usize::from(child.slot)) {
+                        *count += 1;
+                    }
+                }
+                member = sibling.next_sibling();
+            }
+            next = member;
+        }
+        assertion::cardinality::run(self, node, schema, element, start);
+        self.counts.truncate(start);
+    }
+
+    /// One element, its type and its children.
+    fn base_element(&mut self, node: Node<'t>, schema: &'v Schema, child: ChildRef) {
+        let element = schema.element(child.element);
+        self.set_typed(node, Typed { schema, element: child.element, alternative: child.alternative });
+        assertion::shape::run(self, node, schema, element);
+        assertion::run(self, node, schema, element);
+        match element.types.get(usize::from(child.alternative)) {
+            Some(of) => match of.kind {
+                TypeKind::Primitive(primitive) => {
+                    assertion::format::run(self, node, schema, element, primitive);
+                    self.content(node, schema, element, of.definition);
+                }
+                TypeKind::Complex if element.content == Content::Type => {
+                    self.content(node, schema, element, of.definition);
+                }
+                TypeKind::Complex => self.base_children(node, schema, element),
+                TypeKind::Resource => assertion::contained::run(self, node, schema, element),
+            },
+            None => {
+                if let Content::Reference(other) = element.content {
+                    self.base_children(node, schema, schema.element(other));
+                }
+            }
+        }
+    }
+
+    /// The children of an element whose type defines them.
+    fn content(
+        &mut self,
+        node: Node<'t>,
+        schema: &'v Schema,
+        element: &'v Element,
+        definition: Option<samhandling_definitions::DefinitionId>,
+    ) {
+        if node.children().next().is_none() && node.has_value() {
+            return;
+        }
+        let Some(of) = definition.and_then(|id| self.schema(id)) else { return };
+        assertion::run(self, node, of, of.root());
+        self.base_children(node, of, of.root());
+        match &*of.type_name {
+            "Extension" => assertion::extension::run(self, node, schema, element),
+            "Coding" => assertion::binding::run_coding(self, node, schema, element),
+            "Reference" => assertion::reference::run_local(self, node, schema, element),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a sibling is a further repeat of the element that a group began with.
+pub(super) fn is_repeat_of(sibling: Node<'_>, first: Node<'_>) -> bool {
+    sibling.repeat() > 0 && sibling.name_hash() == first.name_hash() && sibling.name() == first.name()
+}

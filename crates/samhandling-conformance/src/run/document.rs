@@ -1,0 +1,56 @@
+//! From a document to its report.
+
+use samhandling_core::tree::Node;
+
+use super::Run;
+use crate::{Report, assertion};
+
+impl<'v, 't> Run<'v, 't> {
+    /// Holds the document against everything that applies.
+    pub(crate) fn document(mut self) -> Report {
+        let root = self.tree.root();
+        self.resource(root);
+        assertion::shape::run_faults(&mut self);
+        self.into_report()
+    }
+
+    /// Holds a resource against its type, and against every profile that is in force.
+    pub(crate) fn resource(&mut self, node: Node<'t>) {
+        let Some(type_name) = node.resource_type() else {
+            assertion::shape::no_resource_type(self, node);
+            return;
+        };
+        let Some(schema) = self.validator.type_schema(&type_name).filter(|schema| schema.is_resource())
+        else {
+            assertion::shape::unknown_resource_type(self, node, &type_name);
+            return;
+        };
+        let profiles = self.in_force(node, schema);
+        let outer = self.scopes.clone();
+        for profile in profiles.iter().rev() {
+            self.scopes.insert(0, profile.package());
+        }
+        self.apply(schema);
+        self.base_resource(node, schema);
+        for profile in profiles {
+            self.profile(node, profile);
+        }
+        self.national(node, &type_name);
+        self.scopes = outer;
+    }
+
+    /// The report, its findings in the order of the document.
+    fn into_report(self) -> Report {
+        let mut findings = self.findings;
+        findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+        if !findings.is_empty() {
+            let lines = self.tree.lines();
+            for finding in &mut findings {
+                finding.position = finding.span.map(|span| lines.position(span.start));
+            }
+        }
+        let faults =
+            self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
+        Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }
+    }
+}

@@ -1,0 +1,192 @@
+//! Which profiles apply to a resource: all that somebody asks for, none replacing another.
+
+use samhandling_core::diagnostic::Rule;
+use samhandling_core::rule;
+use samhandling_core::tree::Node;
+use samhandling_definitions::{DefinitionId, Kind};
+
+use super::Run;
+use crate::AppliedProfile;
+use crate::schema::Schema;
+
+rule! {
+    /// ## What it checks
+    /// That every canonical in `meta.profile` leads to a profile that is loaded.
+    ///
+    /// ## Why
+    /// A resource that claims a profile which nobody can look at is neither right nor wrong. Passing over it in silence would
+    /// show it as checked.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"resourceType": "Patient", "meta": {"profile": ["http://hl7.no/fhir/StructureDefinition/no-basis-Patient"]}}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"resourceType": "Patient", "meta": {"profile": ["http://hl7.no/fhir/StructureDefinition/no-basis-Patent"]}}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Mend the url, or load the package that defines it.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/resource.html#Meta> (4.0.1)
+    PROFILE_UNKNOWN = "fhir-profile-unknown", Warning, NotFound {
+        message {
+            en: "the profile `{profile}` is not loaded, so nothing was held against it",
+            nb: "profilen `{profile}` er ikke lastet, så ingenting er kontrollert mot den",
+            nn: "profilen `{profile}` er ikkje lasta, så ingenting er kontrollert mot han",
+        }
+        help {
+            en: "mend the url, or load the package that defines it (--package, --definition)",
+            nb: "rett url-en, eller last pakken som definerer den (--package, --definition)",
+            nn: "rett url-en, eller last pakken som definerer han (--package, --definition)",
+        }
+    }
+
+    /// ## What it checks
+    /// That a profile in `meta.profile` is one of the resource's own type.
+    ///
+    /// ## Why
+    /// A profile of another type can never hold.
+    ///
+    /// ## Remedy
+    /// Take the profile out, or use the one for this type.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/profiling.html> (4.0.1)
+    PROFILE_OF_OTHER_TYPE = "fhir-profile-of-other-type", Error, Structure {
+        message {
+            en: "the profile `{profile}` is for {expected}, and this is {found}",
+            nb: "profilen `{profile}` gjelder {expected}, og dette er {found}",
+            nn: "profilen `{profile}` gjeld {expected}, og dette er {found}",
+        }
+        help {
+            en: "use a profile of {found}, or send {expected}",
+            nb: "bruk en profil av {found}, eller send {expected}",
+            nn: "bruk ein profil av {found}, eller send {expected}",
+        }
+    }
+
+    /// ## What it checks
+    /// That a profile whose canonical several packages define was taken from the one that was meant.
+    ///
+    /// ## Why
+    /// Some packages carry older copies of profiles of others, and an instance does not say which it means.
+    ///
+    /// ## Remedy
+    /// Nothing, if the package is the right one. Else name it with `--package` or `--service`.
+    ///
+    /// ## Source
+    /// The packages: 24 canonicals stand in both no.basis and no.grunndata (read 2026-11-22).
+    PROFILE_AMBIGUOUS = "fhir-profile-in-several-packages", Information, Informational {
+        message {
+            en: "the profile `{profile}` was taken from {package}; {others} define it too",
+            nb: "profilen `{profile}` er tatt fra {package}; {others} definerer den også",
+            nn: "profilen `{profile}` er teken frå {package}; {others} definerer han òg",
+        }
+        help {
+            en: "if another package is meant, name it with --package or --service",
+            nb: "hvis en annen pakke er ment, oppgi den med --package eller --service",
+            nn: "om ein annan pakke er meint, oppgje han med --package eller --service",
+        }
+    }
+}
+
+pub(crate) static RULES: &[&Rule] = &[&PROFILE_UNKNOWN, &PROFILE_OF_OTHER_TYPE, &PROFILE_AMBIGUOUS];
+
+impl<'v, 't> Run<'v, 't> {
+    /// The profiles that a resource is held against besides its type.
+    pub(super) fn in_force(&mut self, node: Node<'t>, schema: &'v Schema) -> Vec<DefinitionId> {
+        let mut profiles: Vec<DefinitionId> = Vec::new();
+        if node.parent().is_none() {
+            profiles.extend(self.validator.profiles.iter().copied());
+        }
+        let claimed = node.child("meta").into_iter().flat_map(|meta| meta.children_named("profile"));
+        for claim in claimed {
+            profiles.extend(self.claimed(claim, schema));
+        }
+        profiles.extend(self.vital_signs(node, schema));
+        let mut at = 0;
+        while let Some(profile) = profiles.get(at) {
+            let imposed = self.schema(*profile).map_or(&[][..], |schema| &schema.imposed);
+            profiles.extend(imposed.iter().filter_map(|target| target.id).collect::<Vec<_>>());
+            at += 1;
+            let mut seen = std::collections::HashSet::new();
+            profiles.retain(|profile| seen.insert(*profile));
+        }
+        profiles
+    }
+
+    /// The profile that a claim in `meta.profile` leads to.
+    fn claimed(&mut self, claim: Node<'t>, schema: &'v Schema) -> Option<DefinitionId> {
+        let canonical = claim.text()?;
+        if canonical.split('|').next() == Some(&*schema.url) {
+            return None;
+        }
+        let definitions = &self.validator.definitions;
+        let resolved = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, &canonical);
+        let Some(resolved) = resolved else {
+            self.note(&PROFILE_UNKNOWN, claim).name("profile", canonical).undecided().send();
+            return None;
+        };
+        let profile = self.schema(resolved.id)?;
+        if profile.type_name != schema.type_name {
+            let note = self.note(&PROFILE_OF_OTHER_TYPE, claim).name("profile", canonical);
+            note.name("expected", &*profile.type_name).name("found", &*schema.type_name).send();
+            return None;
+        }
+        if !resolved.alternatives.is_empty() && !self.scopes.contains(&resolved.id.package()) {
+            let others = resolved.alternatives.iter().map(|id| definitions.package_of(*id).id.to_string());
+            let others: Vec<String> = others.collect();
+            let note = self.note(&PROFILE_AMBIGUOUS, claim).name("profile", canonical);
+            note.name("package", &*profile.package).name("others", others.join(", ")).send();
+        }
+        Some(resolved.id)
+    }
+
+    /// Puts a definition among those applied.
+    pub(super) fn apply(&mut self, schema: &Schema) {
+        let applied = AppliedProfile { canonical: schema.canonical.clone(), package: schema.package.clone() };
+        if !self.applied.contains(&applied) {
+            self.applied.push(applied);
+        }
+    }
+
+    /// R4's vital signs profiles, which apply wherever the LOINC code of one stands.
+    fn vital_signs(&mut self, node: Node<'t>, schema: &'v Schema) -> Vec<DefinitionId> {
+        if &*schema.type_name != "Observation" {
+            return Vec::new();
+        }
+        let codings = node.child("code").into_iter().flat_map(|code| code.children_named("coding"));
+        let loinc =
+            codings.filter(|coding| coding.child_text("system").as_deref() == Some("http://loinc.org"));
+        let codes = loinc.filter_map(|coding| coding.child_text("code"));
+        let names = codes.filter_map(|code| VITAL_SIGNS.iter().find(|(known, _)| *known == code));
+        let urls = names.map(|(_, name)| format!("{}{name}", crate::compile::CORE));
+        let core = self.validator.core;
+        let found =
+            urls.filter_map(|url| self.validator.definitions.resolve(core, Kind::StructureDefinition, &url));
+        found.collect()
+    }
+}
+
+/// The LOINC codes that call for a vital signs profile.
+///
+/// Source: <https://hl7.org/fhir/R4/observation-vitalsigns.html> (4.0.1), table of required codes; read 2026-11-22.
+const VITAL_SIGNS: [(&str, &str); 13] = [
+    ("85353-1", "vitalspanel"),
+    ("9279-1", "resprate"),
+    ("8867-4", "heartrate"),
+    ("2708-6", "oxygensat"),
+    ("8310-5", "bodytemp"),
+    ("8302-2", "bodyheight"),
+    ("9843-4", "headcircum"),
+    ("29463-7", "bodyweight"),
+    ("39156-5", "bmi"),
+    ("85354-9", "bp"),
+    ("8478-0", "vitalsigns"),
+    ("8480-6", "vitalsigns"),
+    ("8462-4", "vitalsigns"),
+];

@@ -1,0 +1,155 @@
+//! One instance held against its definitions.
+
+mod base;
+mod checks;
+mod document;
+mod in_force;
+mod note;
+mod profile;
+mod quiet;
+
+use std::collections::{HashMap, HashSet};
+
+use samhandling_core::diagnostic::{Diagnostic, Rule};
+use samhandling_core::tree::{Node, NodeId, Tree};
+use samhandling_definitions::{DefinitionId, Kind, PackageId};
+
+use crate::schema::{Element, ElementIndex, Schema, TypeUse};
+use crate::{AppliedProfile, Validator};
+
+pub(crate) use in_force::RULES;
+pub(crate) use note::Note;
+
+/// What the type of a node was found to be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Typed<'v> {
+    pub(crate) schema: &'v Schema,
+    pub(crate) element: ElementIndex,
+    pub(crate) alternative: u16,
+}
+
+/// One run over one document. Everything in it ends with the document.
+pub(crate) struct Run<'v, 't> {
+    pub(crate) validator: &'v Validator,
+    pub(crate) tree: &'t Tree<'t>,
+    /// The type of each node, filled while the base types are checked.
+    typed: Vec<Option<Typed<'v>>>,
+    findings: Vec<Diagnostic>,
+    /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
+    quiet: Vec<usize>,
+    /// Which resources and values were held against which profile.
+    done: HashSet<(NodeId, DefinitionId)>,
+    /// Where names that the instance uses are looked up first.
+    scopes: Vec<PackageId>,
+    extensions: HashMap<String, Option<DefinitionId>>,
+    used: Vec<DefinitionId>,
+    applied: Vec<AppliedProfile>,
+    /// Counts of children, a stretch for each element that is open.
+    counts: Vec<u32>,
+}
+
+impl<'v, 't> Run<'v, 't> {
+    pub(crate) fn new(validator: &'v Validator, tree: &'t Tree<'t>) -> Self {
+        Run {
+            validator,
+            tree,
+            typed: vec![None; tree.len()],
+            findings: Vec::new(),
+            quiet: Vec::new(),
+            done: HashSet::new(),
+            scopes: validator.scopes.clone(),
+            extensions: HashMap::new(),
+            used: Vec::new(),
+            applied: Vec::new(),
+            counts: Vec::new(),
+        }
+    }
+
+    pub(crate) fn typed(&self, node: Node<'_>) -> Option<Typed<'v>> {
+        self.typed.get(node.id().index()).copied().flatten()
+    }
+
+    fn set_typed(&mut self, node: Node<'_>, typed: Typed<'v>) {
+        if let Some(place) = self.typed.get_mut(node.id().index()) {
+            *place = Some(typed);
+        }
+    }
+
+    /// The type of a node, as its base definition has it.
+    pub(crate) fn type_use(&self, node: Node<'_>) -> Option<&'v TypeUse> {
+        let typed = self.typed(node)?;
+        typed.schema.element(typed.element).types.get(usize::from(typed.alternative))
+    }
+
+    /// The name of a node's type.
+    pub(crate) fn type_name(&self, node: Node<'_>) -> &'v str {
+        self.type_use(node).map_or("", |of| &of.name)
+    }
+
+    /// The element's name as defined: `value` for a node `valueQuantity`.
+    pub(crate) fn element_name<'n>(&self, node: Node<'n>) -> &'n str
+    where
+        'v: 'n,
+    {
+        self.typed(node).map_or(node.name(), |typed| &typed.schema.element(typed.element).name)
+    }
+
+    /// The children of that element name.
+    pub(crate) fn children(&self, node: Node<'t>, name: &str) -> Vec<Node<'t>> {
+        node.children().filter(|child| self.element_name(*child) == name).collect()
+    }
+
+    /// The compiled form of a definition, which is then among those that the run used.
+    pub(crate) fn schema(&mut self, id: DefinitionId) -> Option<&'v Schema> {
+        let schema = self.validator.schema(id)?;
+        if !schema.faults.is_empty() && !self.used.contains(&id) {
+            self.used.push(id);
+        }
+        Some(schema)
+    }
+
+    /// Starts a finding of a rule.
+    pub(crate) fn note<'n>(&'n mut self, rule: &'static Rule, node: Node<'t>) -> Note<'n, 'v, 't> {
+        Note::new(self, rule, node)
+    }
+
+    /// Starts a finding at an element of a definition.
+    pub(crate) fn note_in<'n>(
+        &'n mut self,
+        rule: &'static Rule,
+        node: Node<'t>,
+        schema: &'v Schema,
+        element: &'v Element,
+    ) -> Note<'n, 'v, 't> {
+        Note::new(self, rule, node).against(schema, element)
+    }
+}
+
+impl<'t> Run<'_, 't> {
+    /// How many children stand in a place of the counts.
+    pub(crate) fn count(&self, at: usize) -> u32 {
+        self.counts.get(at).copied().unwrap_or(0)
+    }
+
+    /// Where names that the instance uses are looked up first.
+    pub(crate) fn scopes(&self) -> &[PackageId] {
+        &self.scopes
+    }
+
+    /// The definition of an extension, looked up once for each url.
+    pub(crate) fn extension(&mut self, url: &str) -> Option<DefinitionId> {
+        if let Some(known) = self.extensions.get(url) {
+            return *known;
+        }
+        let definitions = &self.validator.definitions;
+        let found = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, url);
+        let found = found.map(|found| found.id);
+        self.extensions.insert(url.to_owned(), found);
+        found
+    }
+
+    /// What a reference leads to inside the document.
+    pub(crate) fn resolve(&self, reference: Node<'t>) -> Option<Node<'t>> {
+        crate::assertion::reference::resolve(reference)
+    }
+}

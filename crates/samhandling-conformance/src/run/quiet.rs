@@ -1,0 +1,29 @@
+//! Trials: whether something would hold, without anybody hearing of it.
+
+use samhandling_core::tree::Node;
+use samhandling_definitions::DefinitionId;
+
+use super::Run;
+
+/// Trials inside trials beyond this depth are given up: a definition that needs more refers to itself.
+const DEEPEST: usize = 24;
+
+impl<'v, 't> Run<'v, 't> {
+    /// Whether a resource or value conforms to a profile. What it is not is not reported.
+    pub(crate) fn conforms_to(&mut self, node: Node<'t>, profile: DefinitionId) -> bool {
+        if self.quiet.len() >= DEEPEST {
+            return false;
+        }
+        let mut conforms = true;
+        self.quiet.push(0);
+        if let Some(schema) = self.schema(profile) {
+            let type_name = node.resource_type().unwrap_or_else(|| self.type_name(node).into());
+            conforms = *type_name == *schema.type_name;
+            if conforms {
+                self.profile(node, profile);
+            }
+        }
+        let errors = self.quiet.pop();
+        conforms && errors == Some(0)
+    }
+}

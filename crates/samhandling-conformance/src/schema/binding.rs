@@ -1,0 +1,18 @@
+//! A value set that an element is bound to.
+
+use samhandling_definitions::{DefinitionId, PackageId, Strength};
+
+/// A value set that an element is bound to.
+#[derive(Clone, Debug)]
+pub(crate) struct BoundSet {
+    /// How strongly.
+    pub(crate) strength: Strength,
+    /// The canonical as written.
+    pub(crate) canonical: Box<str>,
+    /// The value set, if it is loaded.
+    pub(crate) id: Option<DefinitionId>,
+    /// Where the binding stands.
+    pub(crate) scope: PackageId,
+    /// Whether the canonical is a code system's, which is a fault of the definition.
+    pub(crate) is_code_system: bool,
+}

@@ -1,0 +1,30 @@
+//! All compiled definitions, each made when first needed.
+
+use std::sync::OnceLock;
+
+use samhandling_definitions::{DefinitionId, Definitions};
+
+use super::Schema;
+
+/// A place for every definition's compiled form.
+#[derive(Debug)]
+pub(crate) struct Schemas {
+    packages: Vec<Box<[OnceLock<Option<Box<Schema>>>]>>,
+}
+
+impl Schemas {
+    pub(crate) fn new(definitions: &Definitions) -> Self {
+        let places = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        Schemas { packages: definitions.packages().map(|(_, package)| places(package.len())).collect() }
+    }
+
+    /// The compiled form of a definition; `make` runs once for each.
+    pub(crate) fn get(
+        &self,
+        id: DefinitionId,
+        make: impl FnOnce() -> Option<Box<Schema>>,
+    ) -> Option<&Schema> {
+        let place = self.packages.get(id.package().index())?.get(id.entry() as usize)?;
+        place.get_or_init(make).as_deref()
+    }
+}

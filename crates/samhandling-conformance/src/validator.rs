@@ -1,0 +1,148 @@
+//! The validator: definitions compiled once, any number of instances from any number of threads.
+
+use std::sync::Arc;
+
+use samhandling_core::tree::Tree;
+use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
+
+use crate::check::CheckSet;
+use crate::compile::{CORE, Compiler};
+use crate::run::Run;
+use crate::schema::{Schema, Schemas};
+use crate::{Error, Options, Report, assertion};
+
+/// Holds instances against their definitions.
+///
+/// `Send + Sync`, immutable: share it by reference. Definitions are compiled when first needed and kept; there is a place
+/// for each, so memory has an upper bound.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_conformance::Validator;
+/// use samhandling_core::diagnostic::Outcome;
+/// use samhandling_definitions::Definitions;
+///
+/// let validator = Validator::new(Definitions::embedded())?;
+/// let report = validator.validate_json(br#"{"resourceType": "Patient", "gender": "female"}"#);
+/// assert_eq!(report.outcome(), Outcome::Conforms);
+/// let report = validator.validate_json(br#"{"resourceType": "Patient", "gendre": "female"}"#);
+/// assert_eq!(report.findings[0].rule.id, "fhir-element-misspelt");
+/// # Ok::<(), samhandling_conformance::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Validator {
+    pub(crate) definitions: Arc<Definitions>,
+    pub(crate) options: Options,
+    pub(crate) profiles: Vec<DefinitionId>,
+    pub(crate) scopes: Vec<PackageId>,
+    pub(crate) checks: Vec<&'static CheckSet>,
+    pub(crate) forced_checks: Vec<&'static str>,
+    pub(crate) core: PackageId,
+    schemas: Schemas,
+}
+
+impl Validator {
+    /// A validator with default options.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoCore`].
+    pub fn new(definitions: Arc<Definitions>) -> Result<Validator, Error> {
+        let core = definitions.package("hl7.fhir.r4.core").ok_or(Error::NoCore)?;
+        let schemas = Schemas::new(&definitions);
+        Ok(Validator {
+            definitions,
+            options: Options::default(),
+            profiles: Vec::new(),
+            scopes: Vec::new(),
+            checks: Vec::new(),
+            forced_checks: Vec::new(),
+            core,
+            schemas,
+        })
+    }
+
+    /// With these options.
+    #[must_use]
+    pub fn with_options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Instances' names are looked up in this package first.
+    ///
+    /// # Errors
+    ///
+    /// [`samhandling_definitions::Error::Unknown`]: no such package.
+    pub fn with_scope(mut self, package: &str) -> Result<Self, Error> {
+        let unknown = || samhandling_definitions::Error::Unknown { canonical: package.to_owned() };
+        self.scopes.push(self.definitions.package(package).ok_or_else(unknown)?);
+        Ok(self)
+    }
+
+    /// Every document is held against this profile too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownProfile`], [`Error::BrokenDefinition`].
+    pub fn with_profile(mut self, canonical: &str) -> Result<Self, Error> {
+        let resolved =
+            self.definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, canonical);
+        let unknown = || Error::UnknownProfile { canonical: canonical.to_owned() };
+        let id = resolved.ok_or_else(unknown)?.id;
+        let broken = |reason: String| Error::BrokenDefinition { canonical: canonical.to_owned(), reason };
+        self.definitions.structure(id).map_err(|error| broken(error.to_string()))?;
+        self.profiles.push(id);
+        Ok(self)
+    }
+
+    /// National checks that run where a profile of their packages is in force; with `always`, on every document.
+    #[must_use]
+    pub fn with_checks(mut self, set: &'static CheckSet, always: bool) -> Self {
+        self.checks.push(set);
+        if always {
+            self.forced_checks.push(set.slug);
+        }
+        self
+    }
+
+    /// Reads a JSON document and validates it. What cannot be read at all is a finding too.
+    #[must_use]
+    pub fn validate_json(&self, source: &[u8]) -> Report {
+        match Tree::from_json(source, &self.options.limits) {
+            Ok(tree) => self.validate(&tree),
+            Err(fault) => assertion::shape::unreadable(source, &fault),
+        }
+    }
+
+    /// Validates a document.
+    #[must_use]
+    pub fn validate(&self, tree: &Tree<'_>) -> Report {
+        Run::new(self, tree).document()
+    }
+
+    /// The options.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The definitions that it holds instances against.
+    #[must_use]
+    pub fn definitions(&self) -> &Arc<Definitions> {
+        &self.definitions
+    }
+
+    /// The compiled form of a definition.
+    pub(crate) fn schema(&self, id: DefinitionId) -> Option<&Schema> {
+        let compiler = Compiler { definitions: &self.definitions, core: self.core };
+        self.schemas.get(id, || compiler.compile(id))
+    }
+
+    /// The compiled form of a type of FHIR.
+    pub(crate) fn type_schema(&self, name: &str) -> Option<&Schema> {
+        let url = format!("{CORE}{name}");
+        self.schema(self.definitions.resolve(self.core, Kind::StructureDefinition, &url)?)
+    }
+}
