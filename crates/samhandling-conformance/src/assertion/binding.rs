@@ -156,6 +156,31 @@ rule! {
     }
 
     /// ## What it checks
+    /// That a code is one of those that its code system defines. Here only a package that the profiles in force do not build on
+    /// has a list, and the code is not in it.
+    ///
+    /// ## Why
+    /// Guides carry extracts of code systems that are larger than they say, so that list may not be all.
+    ///
+    /// ## Remedy
+    /// Compare with the published list of the code system.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/datatypes.html#Coding> (4.0.1)
+    UNKNOWN_ELSEWHERE = "fhir-code-unknown-elsewhere", Information, CodeInvalid {
+        message {
+            en: "the only list of `{system}` at hand, of another guide, lacks the code",
+            nb: "den eneste listen av `{system}` for hånden, fra en annen veiledning, mangler koden",
+            nn: "den einaste lista av `{system}` for handa, frå ei anna rettleiing, manglar koden",
+        }
+        help {
+            en: "compare with the published list of the code system",
+            nb: "sammenlign med den utgitte listen av kodeverket",
+            nn: "samanlikn med den utgjevne lista av kodeverket",
+        }
+    }
+
+    /// ## What it checks
     /// That the system of a code is an absolute url or urn.
     ///
     /// ## Why
@@ -181,7 +206,7 @@ rule! {
 }
 
 pub(super) static RULES: &[&Rule] =
-    &[&NOT_IN_SET, &NO_CODE, &OTHER_NAME, &UNDECIDED, &UNKNOWN_CODE, &RELATIVE_SYSTEM];
+    &[&NOT_IN_SET, &NO_CODE, &OTHER_NAME, &UNDECIDED, &UNKNOWN_CODE, &UNKNOWN_ELSEWHERE, &RELATIVE_SYSTEM];
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     let binding = compiling.element.binding.as_ref()?;
@@ -192,7 +217,7 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     }
     let id = compiling.resolve(Kind::ValueSet, canonical);
     let is_code_system = id.is_none() && compiling.resolve(Kind::CodeSystem, canonical).is_some();
-    let (strength, scope) = (binding.strength, compiling.scope);
+    let strength = binding.strength;
     Some(Assertion::Binding(Box::new(BoundSet {
         strength,
         canonical: canonical.into(),
@@ -360,14 +385,17 @@ pub(crate) fn run_coding<'v, 't>(
         return;
     }
     let Some(code) = node.child_text("code") else { return };
-    let definitions = &run.validator.definitions;
-    let Some(found) = definitions.resolve_for_instance(run.scopes(), Kind::CodeSystem, &system) else {
-        return;
-    };
-    if definitions.in_system(found.id.package(), &system, &code) == Membership::No {
-        let at = node.child("code").unwrap_or(node);
-        let note = run.note_in(&UNKNOWN_CODE, node, schema, element).span(at.span());
-        note.name("system", system).value("code", code).send();
+    let at = node.child("code").unwrap_or(node);
+    match run.in_code_system(&system, &code) {
+        Some((Membership::No, true)) => {
+            let note = run.note_in(&UNKNOWN_CODE, node, schema, element).span(at.span());
+            note.name("system", system).value("code", code).send();
+        }
+        Some((Membership::No, false)) => {
+            let note = run.note_in(&UNKNOWN_ELSEWHERE, node, schema, element).span(at.span());
+            note.name("system", system).undecided().send();
+        }
+        _ => {}
     }
 }
 

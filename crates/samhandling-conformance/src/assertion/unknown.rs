@@ -73,7 +73,7 @@ pub(super) static RULES: &[&Rule] = &[&UNKNOWN, &MISSPELT];
 pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
     let names_a_type =
         node.name() == "resourceType" && std::ptr::eq(element, schema.element(ElementIndex::ROOT));
-    if names_a_type && schema.is_resource() {
+    if names_a_type && !schema.is_data_type() {
         return;
     }
     let near = nearest(node.name(), element.children.names());

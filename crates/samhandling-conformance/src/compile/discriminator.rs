@@ -58,7 +58,6 @@ fn stated(compiler: Compiler<'_>, found: &Found<'_>) -> Option<Expected> {
         strength,
         canonical: canonical.into(),
         id,
-        scope,
         is_code_system: false,
     })))
 }

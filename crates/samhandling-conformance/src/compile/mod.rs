@@ -12,9 +12,7 @@ pub(crate) use fault::RULES;
 
 use std::sync::Arc;
 
-use samhandling_definitions::{
-    DefinitionId, Definitions, Derivation, ElementDefinition, Kind, PackageId, StructureDefinition,
-};
+use samhandling_definitions::{DefinitionId, Definitions, Derivation, ElementDefinition, Kind, PackageId};
 
 use crate::schema::{Schema, Target};
 use draft::Draft;

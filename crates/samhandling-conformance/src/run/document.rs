@@ -1,8 +1,10 @@
 //! From a document to its report.
 
 use samhandling_core::tree::Node;
+use samhandling_definitions::{Kind, StructureKind};
 
 use super::Run;
+use crate::schema::Schema;
 use crate::{Report, assertion};
 
 impl<'v, 't> Run<'v, 't> {
@@ -20,8 +22,7 @@ impl<'v, 't> Run<'v, 't> {
             assertion::shape::no_resource_type(self, node);
             return;
         };
-        let Some(schema) = self.validator.type_schema(&type_name).filter(|schema| schema.is_resource())
-        else {
+        let Some(schema) = self.schema_of(&type_name) else {
             assertion::shape::unknown_resource_type(self, node, &type_name);
             return;
         };
@@ -37,6 +38,16 @@ impl<'v, 't> Run<'v, 't> {
         }
         self.national(node, &type_name);
         self.scopes = outer;
+    }
+
+    /// The definition of a resource type, or of the logical model that a document names by its url.
+    fn schema_of(&mut self, type_name: &str) -> Option<&'v Schema> {
+        if !type_name.contains("://") {
+            return self.validator.type_schema(type_name).filter(|schema| schema.is_resource());
+        }
+        let definitions = &self.validator.definitions;
+        let id = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, type_name)?.id;
+        self.schema(id).filter(|schema| schema.kind == StructureKind::Logical)
     }
 
     /// The report, its findings in the order of the document.

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
-use samhandling_definitions::{DefinitionId, Kind, PackageId};
+use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
 use crate::{AppliedProfile, Validator};
@@ -131,9 +131,17 @@ impl<'t> Run<'_, 't> {
         self.counts.get(at).copied().unwrap_or(0)
     }
 
-    /// Where names that the instance uses are looked up first.
-    pub(crate) fn scopes(&self) -> &[PackageId] {
-        &self.scopes
+    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on.
+    pub(crate) fn in_code_system(&self, system: &str, code: &str) -> Option<(Membership, bool)> {
+        let definitions = &self.validator.definitions;
+        let scopes = self.scopes.iter().copied().chain([self.validator.core]);
+        for scope in scopes {
+            if definitions.resolve(scope, Kind::CodeSystem, system).is_some() {
+                return Some((definitions.in_system(scope, system, code), true));
+            }
+        }
+        let found = definitions.resolve_for_instance(&self.scopes, Kind::CodeSystem, system)?;
+        Some((definitions.in_system(found.id.package(), system, code), false))
     }
 
     /// The definition of an extension, looked up once for each url.

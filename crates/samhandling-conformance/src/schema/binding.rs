@@ -1,6 +1,6 @@
 //! A value set that an element is bound to.
 
-use samhandling_definitions::{DefinitionId, PackageId, Strength};
+use samhandling_definitions::{DefinitionId, Strength};
 
 /// A value set that an element is bound to.
 #[derive(Clone, Debug)]
@@ -11,8 +11,6 @@ pub(crate) struct BoundSet {
     pub(crate) canonical: Box<str>,
     /// The value set, if it is loaded.
     pub(crate) id: Option<DefinitionId>,
-    /// Where the binding stands.
-    pub(crate) scope: PackageId,
     /// Whether the canonical is a code system's, which is a fault of the definition.
     pub(crate) is_code_system: bool,
 }

@@ -57,6 +57,11 @@ impl Schema {
         self.kind == StructureKind::Resource && !self.is_abstract
     }
 
+    /// Whether it defines a data type.
+    pub(crate) fn is_data_type(&self) -> bool {
+        matches!(self.kind, StructureKind::Primitive | StructureKind::Complex)
+    }
+
     pub(crate) fn root(&self) -> &Element {
         self.element(ElementIndex::ROOT)
     }

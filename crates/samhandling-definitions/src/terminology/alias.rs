@@ -14,6 +14,7 @@ pub struct AliasTable {
     forms: Vec<Form>,
     groups: Vec<Vec<&'static str>>,
     suffixes: Vec<&'static str>,
+    publishers: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,17 +47,24 @@ impl Alias {
 impl AliasTable {
     /// The table that the crate carries.
     pub(crate) fn embedded() -> Self {
-        let mut table = AliasTable { forms: Vec::new(), groups: Vec::new(), suffixes: vec![""] };
+        let mut table =
+            AliasTable { forms: Vec::new(), groups: Vec::new(), suffixes: vec![""], publishers: Vec::new() };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             match (columns.next(), columns.next()) {
                 (Some("form"), Some(form)) => table.forms.extend(Form::parse(form)),
                 (Some("suffix"), Some(suffix)) => table.suffixes.push(suffix),
+                (Some("list"), Some(package)) => table.publishers.push(package),
                 (Some("same"), Some(names)) => table.groups.push(names.split(' ').collect()),
                 _ => {}
             }
         }
         table
+    }
+
+    /// Whether a package's complete lists are the whole of a code system.
+    pub(super) fn publishes(&self, package: &str) -> bool {
+        self.publishers.contains(&package)
     }
 
     /// The national code system of a name; none where the name is not of one.

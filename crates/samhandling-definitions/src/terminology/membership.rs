@@ -195,19 +195,30 @@ impl Definitions {
         self.code_system(id).ok().map(AsRef::as_ref)
     }
 
-    /// What the complete lists under a national system's names say; none where there is no such list.
+    /// What the lists under a national system's names say: a code is there if some complete list has it, and is not there if all
+    /// those lack it that are published as the whole. None where there is no such list.
     fn in_aliases(&self, system: &str, code: &str) -> Option<Membership> {
         let alias = self.aliases().find(system)?;
-        let named = |(package, _)| alias.names().into_iter().map(move |name| (package, name));
-        let found = self.packages().flat_map(named).filter_map(|(package, name)| {
-            let own = self.package_at(package).find(Kind::CodeSystem, &name);
-            self.code_system(DefinitionId { package, entry: *own.last()? }).ok()
-        });
-        let mut answers =
-            found.filter(|list| list.content == Content::Complete).map(|list| in_content(list, code));
-        let first = answers.next()?;
+        let mut whole: Vec<bool> = Vec::new();
+        let mut elsewhere = false;
+        for (id, package) in self.packages() {
+            let publishes = self.aliases().publishes(&package.manifest.name);
+            for name in alias.names() {
+                let Some(entry) = package.find(Kind::CodeSystem, &name).last().copied() else { continue };
+                let Ok(list) = self.code_system(DefinitionId { package: id, entry }) else { continue };
+                if list.content == Content::Complete {
+                    let has = list.concept(code).is_some();
+                    if publishes { whole.push(has) } else { elsewhere |= has }
+                }
+            }
+        }
         let differ = || Membership::Unknown(Unknown::ListsDiffer(system.to_owned()));
-        Some(if answers.all(|answer| answer == first) { first } else { differ() })
+        match (whole.contains(&true), whole.contains(&false)) {
+            (true, true) => Some(differ()),
+            (true, false) => Some(Membership::Yes),
+            (false, true) => Some(if elsewhere { differ() } else { Membership::No }),
+            (false, false) => elsewhere.then_some(Membership::Yes),
+        }
     }
 }
 
