@@ -218,13 +218,7 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     let id = compiling.resolve(Kind::ValueSet, canonical);
     let is_code_system = id.is_none() && compiling.resolve(Kind::CodeSystem, canonical).is_some();
     let strength = binding.strength;
-    Some(Assertion::Binding(Box::new(BoundSet {
-        strength,
-        canonical: canonical.into(),
-        id,
-        scope,
-        is_code_system,
-    })))
+    Some(Assertion::Binding(Box::new(BoundSet { strength, canonical: canonical.into(), id, is_code_system })))
 }
 
 /// A code as it stands in the instance.
