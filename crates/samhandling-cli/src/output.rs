@@ -1,6 +1,6 @@
 //! How reports are shown.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 
 use clap::ValueEnum;
 use samhandling_core::diagnostic::{Language, Masking};
@@ -56,4 +56,11 @@ pub fn masking(show_values: bool) -> Masking {
 /// Whether text may be coloured.
 pub fn colour() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Writes to standard output. A reader that has gone away, as `head` does, ends the program quietly.
+pub fn say(text: &str) {
+    if let Err(error) = io::stdout().write_all(text.as_bytes()) {
+        std::process::exit(if error.kind() == io::ErrorKind::BrokenPipe { 0 } else { 2 });
+    }
 }

@@ -25,6 +25,17 @@ pub struct Check {
     pub run: fn(Node<'_>, &mut Found<'_>),
 }
 
+impl Check {
+    /// Looks at resources of every type.
+    pub const ANY: &'static [&'static str] = &["*"];
+
+    /// Whether it looks at resources of that type.
+    #[must_use]
+    pub fn looks_at(&self, resource_type: &str) -> bool {
+        self.resources.iter().any(|known| *known == "*" || *known == resource_type)
+    }
+}
+
 /// Where a check puts what it finds.
 #[derive(Debug)]
 pub struct Found<'f> {

@@ -10,11 +10,12 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use samhandling_conformance::{Options, Report, Show, Validator, to_json, to_operation_outcome, to_text};
 use samhandling_core::diagnostic::{Diagnostic, Outcome};
-use samhandling_definitions::Definitions;
+use samhandling_definitions::{Definitions, Package};
+use samhandling_services::{find, services};
 
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
-use crate::output::{Format, Lang, colour, language, masking};
+use crate::output::{Format, Lang, colour, language, masking, say};
 
 /// Checks resources and bundles against their profiles.
 #[derive(Args)]
@@ -25,6 +26,9 @@ pub struct Check {
     /// Holds every document against this profile too.
     #[arg(long, value_name = "URL")]
     profile: Vec<String>,
+    /// Holds every document against this service's rules, and looks names up in its packages first.
+    #[arg(long, value_name = "SLUG")]
+    service: Vec<String>,
     /// Loads a StructureDefinition, ValueSet or CodeSystem, or a Bundle of them.
     #[arg(long, value_name = "FILE")]
     definition: Vec<PathBuf>,
@@ -90,10 +94,29 @@ impl Check {
         options.any_extensions = self.any_extensions;
         options.national = !self.no_national;
         let mut validator = Validator::new(Arc::new(builder.build()))?.with_options(options);
+        for package in &self.package_names()? {
+            validator = validator.with_scope(package)?;
+        }
+        for service in services() {
+            let always = self.service.iter().any(|slug| slug == service.slug);
+            validator = validator.with_checks(service.checks, always);
+        }
         for profile in &self.profile {
             validator = validator.with_profile(profile)?;
         }
         Ok(validator)
+    }
+
+    /// The packages in which names are looked up first: those of the services asked for, and those loaded.
+    fn package_names(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for slug in &self.service {
+            names.extend(find(slug)?.packages.iter().map(|name| (*name).to_owned()));
+        }
+        for path in &self.package {
+            names.push(Package::from_path(path)?.manifest.name);
+        }
+        Ok(names)
     }
 
     fn one(&self, validator: &Validator, input: &Input, told: &mut Vec<String>) -> Result<Exit> {
@@ -119,7 +142,7 @@ impl Check {
             Format::Outcome => to_operation_outcome(report, show) + "\n",
         };
         match &self.output {
-            None => print!("{text}"),
+            None => say(&text),
             Some(folder) => {
                 fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
                 let file = folder.join(flat(show.name));

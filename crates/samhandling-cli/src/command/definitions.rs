@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
-use samhandling_definitions::{Definitions as Loaded, Kind};
+use samhandling_definitions::{Definitions as Loaded, Kind, Package, PackageId};
 
 use crate::exit::Exit;
+use crate::output::say;
 
 /// Lists the packages that instances are held against, with version, source, licence and what is in them.
 #[derive(Args)]
@@ -26,31 +27,33 @@ impl Definitions {
         }
         let definitions = builder.build();
         for (id, package) in definitions.packages() {
-            let manifest = &package.manifest;
-            println!("{}", package.id);
-            println!("  FHIR {}; {}", manifest.fhir_versions.join(", "), counts(package));
-            println!(
-                "  source {}; licence {}",
-                shown(&manifest.provenance.source),
-                shown(&manifest.provenance.licence)
-            );
-            println!("  sha256 {}", shown(&manifest.provenance.sha256));
-            for note in definitions.scope(id).into_iter().flat_map(|scope| &scope.notes) {
-                match &note.used {
-                    Some(used) => println!("  depends on {}#{}: {used} is used", note.name, note.declared),
-                    None => println!("  depends on {}#{}: missing", note.name, note.declared),
-                }
-            }
+            say(&described(&definitions, id, package));
         }
-        println!(
-            "\nLOINC codes and displays in these packages are (c) Regenstrief Institute, under the LOINC licence;"
+        say(
+            "\nLOINC codes and displays in these packages are (c) Regenstrief Institute, under the LOINC licence;\n",
         );
-        println!("displays of SNOMED CT are left out. See NOTICE.");
+        say("displays of SNOMED CT are left out. See NOTICE.\n");
         Ok(Exit::Clean)
     }
 }
 
-fn counts(package: &samhandling_definitions::Package) -> String {
+fn described(definitions: &Loaded, id: PackageId, package: &Package) -> String {
+    let manifest = &package.manifest;
+    let provenance = &manifest.provenance;
+    let mut lines = vec![
+        package.id.to_string(),
+        format!("  FHIR {}; {}", manifest.fhir_versions.join(", "), counts(package)),
+        format!("  source {}; licence {}", shown(&provenance.source), shown(&provenance.licence)),
+        format!("  sha256 {}", shown(&provenance.sha256)),
+    ];
+    for note in definitions.scope(id).into_iter().flat_map(|scope| &scope.notes) {
+        let used = note.used.as_ref().map_or("missing".to_owned(), |used| format!("{used} is used"));
+        lines.push(format!("  depends on {}#{}: {used}", note.name, note.declared));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn counts(package: &Package) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in package.entries() {
         let name = match entry.kind {

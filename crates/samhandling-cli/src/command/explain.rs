@@ -5,7 +5,7 @@ use clap::Args;
 use samhandling_core::diagnostic::{Language, Rule};
 
 use crate::exit::Exit;
-use crate::output::{Lang, language};
+use crate::output::{Lang, language, say};
 
 /// Explains a rule: what it checks, why, an example of each side, what to do, the source.
 #[derive(Args)]
@@ -23,7 +23,7 @@ impl Explain {
         let language = language(self.lang);
         let Some(id) = &self.rule else {
             for rule in rules() {
-                println!("{:<42} {}", rule.id, rule.message.in_language(language));
+                say(&format!("{:<42} {}\n", rule.id, rule.message.in_language(language)));
             }
             return Ok(Exit::Clean);
         };
@@ -36,13 +36,19 @@ impl Explain {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    samhandling_conformance::rules()
+    let national = samhandling_services::services().iter().flat_map(|service| service.checks.checks);
+    samhandling_conformance::rules().chain(national.map(|check| check.rule))
 }
 
 fn print(rule: &Rule, language: Language) {
-    println!("{} ({}, {})\n", rule.id, rule.severity.code(), rule.issue_type.code());
-    println!("{}\n{}\n", rule.message.in_language(language), rule.help.in_language(language));
+    let (message, help) = (rule.message.in_language(language), rule.help.in_language(language));
+    say(&format!(
+        "{} ({}, {})\n\n{message}\n{help}\n\n",
+        rule.id,
+        rule.severity.code(),
+        rule.issue_type.code()
+    ));
     for line in rule.page.lines() {
-        println!("{}", line.strip_prefix(' ').unwrap_or(line));
+        say(&format!("{}\n", line.strip_prefix(' ').unwrap_or(line)));
     }
 }

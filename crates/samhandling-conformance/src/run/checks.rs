@@ -15,7 +15,7 @@ impl<'t> Run<'_, 't> {
         let sets: Vec<&'static CheckSet> =
             self.validator.checks.iter().copied().filter(|set| self.calls_for(set)).collect();
         for set in sets {
-            for check in set.checks.iter().filter(|check| check.resources.contains(&type_name)) {
+            for check in set.checks.iter().filter(|check| check.looks_at(type_name)) {
                 let mut findings: Vec<(NodeId, Args, bool)> = Vec::new();
                 (check.run)(node, &mut Found { findings: &mut findings });
                 for (at, args, undecided) in findings {

@@ -1,0 +1,31 @@
+//! Norway's national collaboration services, one folder each.
+//!
+//! A service is data plus a little code. Its folder holds what the checker, the client and the sandbox all read:
+//!
+//! - a [`Service`]: slug, official titles, FHIR version, packages, the profiles that are checked;
+//! - its [`dialect::Dialect`]: audience, scopes, headers, where the patient's number goes, the words for access basis; every
+//!   value with its source and the date it was read, or `unknown`;
+//! - its checks: what the service's prose asks for and no profile can say;
+//! - its views: the profiles seen as Rust.
+//!
+//! ```
+//! use samhandling_services::{find, services};
+//!
+//! let service = find("test_results").ok_or("no such service")?;
+//! assert_eq!(service.titles.nb, "Pasientens prøvesvar");
+//! assert!(services().iter().all(|service| !service.profiles.is_empty()));
+//! # Ok::<(), &str>(())
+//! ```
+
+pub mod dialect;
+mod find;
+mod service;
+
+// The services: a module and a line in the list each.
+pub mod base;
+pub mod test_results;
+
+static SERVICES: &[&Service] = &[&base::SERVICE, &test_results::SERVICE];
+
+pub use find::{find, services};
+pub use service::{Profile, Provenance, Service, UnknownService};

@@ -1,0 +1,77 @@
+//! What a service says of itself.
+
+use samhandling_conformance::CheckSet;
+use samhandling_core::diagnostic::Text;
+
+use crate::dialect::{Dialect, DialectError};
+
+/// Where a profile was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// The publisher's own package.
+    Published,
+    /// Rebuilt from captured messages and the publisher's prose: a draft of what the publisher keeps to itself.
+    Reconstructed,
+}
+
+/// A profile of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The canonical url.
+    pub url: &'static str,
+    /// Where it was taken from.
+    pub provenance: Provenance,
+}
+
+/// A profile from its publisher's own package.
+pub(crate) const fn published(url: &'static str) -> Profile {
+    Profile { url, provenance: Provenance::Published }
+}
+
+/// A national service.
+#[derive(Debug)]
+pub struct Service {
+    /// The slug: the name of its folders, and of `--service`.
+    pub slug: &'static str,
+    /// The official titles.
+    pub titles: Text,
+    /// The FHIR version of its profiles.
+    pub fhir_version: &'static str,
+    /// The packages of its profiles, the first being the service's own.
+    pub packages: &'static [&'static str],
+    /// The profiles on resources that are checked.
+    pub profiles: &'static [Profile],
+    /// What is asked for beyond the profiles.
+    pub checks: &'static CheckSet,
+    /// The text of its `dialect.toml`.
+    pub dialect: &'static str,
+    /// Where it is documented.
+    pub documentation: &'static str,
+}
+
+impl Service {
+    /// The service's dialect.
+    ///
+    /// # Errors
+    ///
+    /// [`DialectError`]: the file is not what the reader expects; a test holds every service's, so only a changed build can have
+    /// one.
+    pub fn dialect(&self) -> Result<Dialect, DialectError> {
+        Dialect::read(self.dialect)
+    }
+}
+
+/// No service has that slug.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no service `{slug}`; there are: {known}")]
+pub struct UnknownService {
+    slug: String,
+    known: String,
+}
+
+impl UnknownService {
+    pub(crate) fn new(slug: &str) -> Self {
+        let known: Vec<&str> = crate::services().iter().map(|service| service.slug).collect();
+        UnknownService { slug: slug.to_owned(), known: known.join(", ") }
+    }
+}

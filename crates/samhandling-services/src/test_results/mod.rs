@@ -1,0 +1,29 @@
+#![doc = include_str!("README.md")]
+
+mod checks;
+
+use samhandling_core::diagnostic::Text;
+
+use crate::Service;
+use crate::service::published;
+
+/// Pasientens prøvesvar.
+pub static SERVICE: Service = Service {
+    slug: "test_results",
+    titles: Text {
+        en: "Patient's test results", nb: "Pasientens prøvesvar", nn: "Pasienten sine prøvesvar"
+    },
+    fhir_version: "4.0.1",
+    packages: &["diagnostic.report.nilar"],
+    profiles: &[
+        published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-diagnostic-report"),
+        published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-observation"),
+        published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-operation-outcome"),
+        published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-practitioner-role"),
+        published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-service-request"),
+        published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-specimen"),
+    ],
+    checks: &checks::CHECKS,
+    dialect: include_str!("dialect.toml"),
+    documentation: "https://github.com/HL7Norway/NILAR",
+};
