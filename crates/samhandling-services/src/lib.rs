@@ -11,10 +11,10 @@
 //! ```
 //! use samhandling_services::{find, services};
 //!
-//! let service = find("test_results").ok_or("no such service")?;
+//! let service = find("test_results")?;
 //! assert_eq!(service.titles.nb, "Pasientens prøvesvar");
 //! assert!(services().iter().all(|service| !service.profiles.is_empty()));
-//! # Ok::<(), &str>(())
+//! # Ok::<(), samhandling_services::UnknownService>(())
 //! ```
 
 pub mod dialect;

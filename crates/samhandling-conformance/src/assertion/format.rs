@@ -82,30 +82,30 @@ rule! {
 
 pub(super) static RULES: &[&Rule] = &[&MALFORMED, &WRONG_LITERAL];
 
-/// Holds a primitive against its type.
+/// Holds a primitive against its type; says whether it is a value of it.
 pub(crate) fn run<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
     primitive: PrimitiveType,
-) {
+) -> bool {
     let expected = literal_of(primitive);
     let found = node.kind();
     if matches!(found, Kind::Object | Kind::Null | Kind::Absent) {
-        return;
+        return found != Kind::Object;
     }
     if found != expected && !matches!(found, Kind::Attribute | Kind::Markup) {
         let note = run.note_in(&WRONG_LITERAL, node, schema, element).name("type", primitive.name());
         let (to, from) = (words(expected), words(found));
         let note = note.name("expected_en", to[0]).name("expected_nb", to[1]).name("expected_nn", to[2]);
         note.name("found_en", from[0]).name("found_nb", from[1]).name("found_nn", from[2]).send();
-        return;
+        return false;
     }
-    let Some(text) = node.text() else { return };
+    let Some(text) = node.text() else { return true };
     // An empty string was reported as a fault of the document.
     if text.is_empty() {
-        return;
+        return false;
     }
     if let Err(fault) = primitive.check(&text) {
         let [en, nb, nn] = reason(fault);
@@ -114,7 +114,9 @@ pub(crate) fn run<'v, 't>(
             .value("value", text)
             .name("type", primitive.name());
         note.name("reason_en", en).name("reason_nb", nb).name("reason_nn", nn).send();
+        return false;
     }
+    true
 }
 
 fn literal_of(primitive: PrimitiveType) -> Kind {

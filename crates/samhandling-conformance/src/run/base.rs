@@ -49,24 +49,22 @@ impl<'v, 't> Run<'v, 't> {
         let element = schema.element(child.element);
         self.set_typed(node, Typed { schema, element: child.element, alternative: child.alternative });
         assertion::shape::run(self, node, schema, element);
-        assertion::run(self, node, schema, element);
-        match element.types.get(usize::from(child.alternative)) {
-            Some(of) => match of.kind {
-                TypeKind::Primitive(primitive) => {
-                    assertion::format::run(self, node, schema, element, primitive);
-                    self.content(node, schema, element, of.definition);
-                }
-                TypeKind::Complex if element.content == Content::Type => {
-                    self.content(node, schema, element, of.definition);
-                }
-                TypeKind::Complex => self.base_children(node, schema, element),
-                TypeKind::Resource => assertion::contained::run(self, node, schema, element),
-            },
-            None => {
-                if let Content::Reference(other) = element.content {
-                    self.base_children(node, schema, schema.element(other));
-                }
+        let of = element.types.get(usize::from(child.alternative));
+        if let Some(TypeKind::Primitive(primitive)) = of.map(|of| of.kind) {
+            // What is no value of its type is held against nothing else.
+            if assertion::format::run(self, node, schema, element, primitive) {
+                assertion::run(self, node, schema, element);
             }
+            self.content(node, schema, element, of.and_then(|of| of.definition));
+            return;
+        }
+        assertion::run(self, node, schema, element);
+        match (of.map(|of| of.kind), element.content) {
+            (Some(TypeKind::Resource), _) => assertion::contained::run(self, node, schema, element),
+            (Some(_), Content::Type) => self.content(node, schema, element, of.and_then(|of| of.definition)),
+            (_, Content::Reference(other)) => self.base_children(node, schema, schema.element(other)),
+            (_, Content::Inline) => self.base_children(node, schema, element),
+            (None, Content::Type) => {}
         }
     }
 

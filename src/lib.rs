@@ -1,0 +1,6 @@
+#![doc = include_str!("../README.md")]
+
+pub use samhandling_conformance as conformance;
+pub use samhandling_core as core;
+pub use samhandling_definitions as definitions;
+pub use samhandling_services as services;
