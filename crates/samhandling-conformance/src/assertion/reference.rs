@@ -109,8 +109,8 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     }
     let mut own: Vec<_> = own.into_iter().collect();
     own.sort();
-    let target = |canonical: &Box<str>| compiling.compiler.target(compiling.scope, canonical);
-    Some(Assertion::ReferenceTarget(own.iter().map(target).collect()))
+    let target = |canonical: &str| compiling.compiler.target(compiling.scope, canonical);
+    Some(Assertion::ReferenceTarget(own.iter().map(|canonical| target(canonical)).collect()))
 }
 
 pub(super) fn run<'v, 't>(

@@ -39,7 +39,6 @@ pub(super) fn compile(
         assertions: assertion::compile(&compiling).into(),
         slicing: None,
         is_modifier: definition.is_modifier == Some(true),
-        must_support: definition.must_support,
     }
 }
 

@@ -46,6 +46,5 @@ fn compile_type(
         kind,
         definition: compiler.type_definition(scope, code),
         profiles: targets(&of.profiles),
-        targets: targets(&of.target_profiles),
     }
 }

@@ -61,8 +61,6 @@ pub(crate) struct Element {
     pub(crate) slicing: Option<Box<SlicingPlan>>,
     /// Whether it can change the meaning of what is around it.
     pub(crate) is_modifier: bool,
-    /// Whether systems must be able to handle it.
-    pub(crate) must_support: bool,
 }
 
 impl Default for Element {
@@ -83,7 +81,6 @@ impl Default for Element {
             assertions: Box::default(),
             slicing: None,
             is_modifier: false,
-            must_support: false,
         }
     }
 }
@@ -119,6 +116,4 @@ pub(crate) struct TypeUse {
     pub(crate) definition: Option<DefinitionId>,
     /// Profiles of the type, one of which must hold.
     pub(crate) profiles: Box<[Target]>,
-    /// Profiles of what a reference leads to, one of which must hold.
-    pub(crate) targets: Box<[Target]>,
 }

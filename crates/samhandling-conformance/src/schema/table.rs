@@ -6,10 +6,13 @@ use samhandling_definitions::{DefinitionId, Definitions};
 
 use super::Schema;
 
+/// The places of one package.
+type Places = Box<[OnceLock<Option<Box<Schema>>>]>;
+
 /// A place for every definition's compiled form.
 #[derive(Debug)]
 pub(crate) struct Schemas {
-    packages: Vec<Box<[OnceLock<Option<Box<Schema>>>]>>,
+    packages: Vec<Places>,
 }
 
 impl Schemas {
