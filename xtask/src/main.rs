@@ -1,6 +1,7 @@
 //! What maintainers run: `cargo xtask <task>`.
 
 mod ci;
+mod corpus;
 mod pack;
 
 use anyhow::{Result, bail};
@@ -10,7 +11,8 @@ fn main() -> Result<()> {
     let (task, rest) = args.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
     match task {
         "ci" => ci::ci(),
+        "corpus" => corpus::corpus(),
         "generate" => pack::generate(rest),
-        _ => bail!("tasks: ci, generate [--check] [--definitions FOLDER]"),
+        _ => bail!("tasks: ci, corpus, generate [--check] [--definitions FOLDER]"),
     }
 }

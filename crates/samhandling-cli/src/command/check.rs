@@ -10,6 +10,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use samhandling_conformance::{Options, Report, Show, Validator, to_json, to_operation_outcome, to_text};
 use samhandling_core::diagnostic::{Diagnostic, Outcome};
+use samhandling_core::tree::Limits;
 use samhandling_definitions::{Definitions, Package};
 use samhandling_services::{find, services};
 
@@ -53,6 +54,12 @@ pub struct Check {
     /// Leaves out the national checks beyond the profiles.
     #[arg(long)]
     no_national: bool,
+    /// Refuses a file of more bytes, unread.
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_bytes)]
+    max_bytes: u64,
+    /// Refuses a document with more objects and arrays inside one another.
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
+    max_depth: u32,
     /// Exits with 4 if something could not be decided and nothing worse was found.
     #[arg(long)]
     require_decided: bool,
@@ -93,6 +100,7 @@ impl Check {
         let mut options = Options::default();
         options.any_extensions = self.any_extensions;
         options.national = !self.no_national;
+        options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
         let mut validator = Validator::new(Arc::new(builder.build()))?.with_options(options);
         for package in &self.package_names()? {
             validator = validator.with_scope(package)?;
