@@ -5,6 +5,7 @@ mod compile;
 mod error;
 mod options;
 mod report;
+mod resource;
 mod rules;
 mod run;
 mod schema;

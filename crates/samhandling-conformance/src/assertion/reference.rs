@@ -8,13 +8,13 @@ use samhandling_core::tree::Node;
 
 use super::Assertion;
 use crate::compile::{CORE, Compiling};
-use crate::run::Run;
+use crate::run::{Run, contained};
 use crate::schema::{Element, Schema, Target};
 
 rule! {
     /// ## What it checks
     /// That a reference leads to a resource of a type that its definition allows, as far as the document tells: by the
-    /// reference's own `type`, or by the resource in `contained`.
+    /// reference's own `type`, or by the resource that it leads to in `contained` or in the same Bundle.
     ///
     /// ## Why
     /// A receiver that looks for a patient can do nothing with an organisation.
@@ -48,13 +48,13 @@ rule! {
     }
 
     /// ## What it checks
-    /// That the contained resource which a reference leads to conforms to a profile that the definition asks for.
+    /// That the resource in the document which a reference leads to conforms to a profile that the definition asks for.
     ///
     /// ## Why
     /// The receiver relies on what the profile promises.
     ///
     /// ## Remedy
-    /// Make the contained resource conform; check it alone to see what is missing.
+    /// Make that resource conform; check it alone to see what is missing.
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/references.html> (4.0.1)
@@ -131,9 +131,7 @@ pub(super) fn run<'v, 't>(
             wrong_type(run, node, schema, element, name, &names);
         }
     }
-    let Some(reference) = node.child_text("reference") else { return };
-    let Some(id) = reference.strip_prefix('#') else { return };
-    let Some(target) = contained(node, id) else { return };
+    let Some(target) = run.resolve(node) else { return };
     let Some(found) = target.resource_type() else { return };
     if !any && known && !names.iter().any(|allowed| **allowed == *found) {
         wrong_type(run, node, schema, element, &found, &names);
@@ -172,23 +170,6 @@ pub(crate) fn run_local<'v, 't>(
     if contained(node, id).is_none() {
         run.note_in(&NOT_CONTAINED, node, schema, element).send();
     }
-}
-
-/// What a reference leads to inside the document.
-pub(crate) fn resolve(reference: Node<'_>) -> Option<Node<'_>> {
-    let text = reference.child_text("reference").or_else(|| reference.text())?;
-    contained(reference, text.strip_prefix('#')?)
-}
-
-/// The contained resource of an id, or the resource around it.
-fn contained<'t>(node: Node<'t>, id: &str) -> Option<Node<'t>> {
-    let around = std::iter::successors(Some(node), |node| node.parent());
-    let mut containers = around.filter(|node| node.resource_type().is_some() && node.name() != "contained");
-    let container = containers.next()?;
-    if id.is_empty() {
-        return Some(container);
-    }
-    container.children_named("contained").find(|resource| resource.child_text("id").as_deref() == Some(id))
 }
 
 fn wrong_type<'v, 't>(

@@ -211,7 +211,7 @@ fn meets<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, condition: &'v Condition
     found.into_iter().any(|node| has(run, node, &condition.expected))
 }
 
-fn advance<'t>(run: &Run<'_, 't>, node: Node<'t>, step: &Step) -> Vec<Node<'t>> {
+fn advance<'t>(run: &mut Run<'_, 't>, node: Node<'t>, step: &Step) -> Vec<Node<'t>> {
     match step {
         Step::Child(name) => run.children(node, name),
         Step::Extension(url) => {

@@ -5,7 +5,7 @@ use samhandling_definitions::{Kind, StructureKind};
 
 use super::Run;
 use crate::schema::Schema;
-use crate::{Report, assertion};
+use crate::{Report, assertion, resource};
 
 impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies.
@@ -33,6 +33,7 @@ impl<'v, 't> Run<'v, 't> {
         }
         self.apply(schema);
         self.base_resource(node, schema);
+        resource::run(self, node, &type_name);
         for profile in profiles {
             self.profile(node, profile);
         }

@@ -7,6 +7,7 @@ mod in_force;
 mod note;
 mod profile;
 mod quiet;
+mod resolve;
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,6 +20,7 @@ use crate::{AppliedProfile, Validator};
 
 pub(crate) use in_force::RULES;
 pub(crate) use note::Note;
+pub(crate) use resolve::{Resolved, contained};
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +46,8 @@ pub(crate) struct Run<'v, 't> {
     extensions: HashMap<String, Option<DefinitionId>>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
+    /// The entries of Bundles, by what they can be referred to by.
+    entries: resolve::BundleEntries<'t>,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
 }
@@ -61,6 +65,7 @@ impl<'v, 't> Run<'v, 't> {
             extensions: HashMap::new(),
             used: Vec::new(),
             applied: Vec::new(),
+            entries: HashMap::new(),
             counts: Vec::new(),
         }
     }
@@ -154,10 +159,5 @@ impl<'t> Run<'_, 't> {
         let found = found.map(|found| found.id);
         self.extensions.insert(url.to_owned(), found);
         found
-    }
-
-    /// What a reference leads to inside the document.
-    pub(crate) fn resolve(&self, reference: Node<'t>) -> Option<Node<'t>> {
-        crate::assertion::reference::resolve(reference)
     }
 }
