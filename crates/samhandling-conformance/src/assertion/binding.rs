@@ -120,9 +120,9 @@ rule! {
     /// <https://hl7.org/fhir/R4/terminologies.html> (4.0.1)
     UNDECIDED = "fhir-code-undecided", Warning, NotSupported {
         message {
-            en: "whether the code is in the value set {set} cannot be decided: {why_en}",
-            nb: "om koden er i verdisettet {set} kan ikke avgjøres: {why_nb}",
-            nn: "om koden er i verdisettet {set} kan ikkje avgjerast: {why_nn}",
+            en: "whether the code is in the value set {set} cannot be decided: {why}",
+            nb: "om koden er i verdisettet {set} kan ikke avgjøres: {why}",
+            nn: "om koden er i verdisettet {set} kan ikkje avgjerast: {why}",
         }
         help {
             en: "load a package that carries the codes, or accept that they are not checked",
@@ -328,9 +328,8 @@ fn undecided<'v, 't>(
     why: &Unknown,
 ) {
     let severity = if set.strength == Strength::Required { Severity::Warning } else { Severity::Information };
-    let [en, nb, nn] = reason(why);
     let note = run.note_in(&UNDECIDED, node, schema, element).severity(severity).name("set", &*set.canonical);
-    note.name("why_en", en).name("why_nb", nb).name("why_nn", nn).undecided().send();
+    note.words("why", reason(why)).undecided().send();
 }
 
 fn reason(why: &Unknown) -> [String; 3] {

@@ -33,9 +33,9 @@ rule! {
     /// <https://hl7.org/fhir/R4/datatypes.html#primitive> (4.0.1)
     MALFORMED = "fhir-primitive-malformed", Error, Invalid {
         message {
-            en: "`{value}` is no valid {type}: {reason_en}",
-            nb: "`{value}` er ingen gyldig {type}: {reason_nb}",
-            nn: "`{value}` er ingen gyldig {type}: {reason_nn}",
+            en: "`{value}` is no valid {type}: {reason}",
+            nb: "`{value}` er ingen gyldig {type}: {reason}",
+            nn: "`{value}` er ingen gyldig {type}: {reason}",
         }
         help {
             en: "write it as FHIR's {type}",
@@ -68,14 +68,14 @@ rule! {
     /// <https://hl7.org/fhir/R4/json.html#primitive> (4.0.1)
     WRONG_LITERAL = "fhir-json-wrong-literal", Error, Invalid {
         message {
-            en: "JSON writes {type} as {expected_en}, and this is {found_en}",
-            nb: "JSON skriver {type} som {expected_nb}, og dette er {found_nb}",
-            nn: "JSON skriv {type} som {expected_nn}, og dette er {found_nn}",
+            en: "JSON writes {type} as {expected}, and this is {found}",
+            nb: "JSON skriver {type} som {expected}, og dette er {found}",
+            nn: "JSON skriv {type} som {expected}, og dette er {found}",
         }
         help {
-            en: "write {expected_en}",
-            nb: "skriv {expected_nb}",
-            nn: "skriv {expected_nn}",
+            en: "write {expected}",
+            nb: "skriv {expected}",
+            nn: "skriv {expected}",
         }
     }
 }
@@ -97,9 +97,7 @@ pub(crate) fn run<'v, 't>(
     }
     if found != expected && !matches!(found, Kind::Attribute | Kind::Markup) {
         let note = run.note_in(&WRONG_LITERAL, node, schema, element).name("type", primitive.name());
-        let (to, from) = (words(expected), words(found));
-        let note = note.name("expected_en", to[0]).name("expected_nb", to[1]).name("expected_nn", to[2]);
-        note.name("found_en", from[0]).name("found_nb", from[1]).name("found_nn", from[2]).send();
+        note.words("expected", words(expected)).words("found", words(found)).send();
         return false;
     }
     let Some(text) = node.text() else { return true };
@@ -108,12 +106,11 @@ pub(crate) fn run<'v, 't>(
         return false;
     }
     if let Err(fault) = primitive.check(&text) {
-        let [en, nb, nn] = reason(fault);
         let note = run
             .note_in(&MALFORMED, node, schema, element)
             .value("value", text)
             .name("type", primitive.name());
-        note.name("reason_en", en).name("reason_nb", nb).name("reason_nn", nn).send();
+        note.words("reason", reason(fault)).send();
         return false;
     }
     true

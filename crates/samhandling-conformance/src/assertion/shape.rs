@@ -84,14 +84,14 @@ rule! {
     /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
     WRONG_SHAPE = "fhir-json-wrong-shape", Error, Invalid {
         message {
-            en: "`{element}` is of type {type}, which JSON writes as {expected_en}; this is {found_en}",
-            nb: "`{element}` er av typen {type}, som JSON skriver som {expected_nb}; dette er {found_nb}",
-            nn: "`{element}` er av typen {type}, som JSON skriv som {expected_nn}; dette er {found_nn}",
+            en: "`{element}` is of type {type}, which JSON writes as {expected}; this is {found}",
+            nb: "`{element}` er av typen {type}, som JSON skriver som {expected}; dette er {found}",
+            nn: "`{element}` er av typen {type}, som JSON skriv som {expected}; dette er {found}",
         }
         help {
-            en: "write {expected_en}",
-            nb: "skriv {expected_nb}",
-            nn: "skriv {expected_nn}",
+            en: "write {expected}",
+            nb: "skriv {expected}",
+            nn: "skriv {expected}",
         }
     }
 
@@ -157,7 +157,7 @@ rule! {
     /// ## Source
     /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
     FORM = "fhir-json-form", Error, Invalid {
-        message { en: "{fault_en}", nb: "{fault_nb}", nn: "{fault_nn}" }
+        message { en: "{fault}", nb: "{fault}", nn: "{fault}" }
         help {
             en: "mend the document as FHIR's JSON format asks",
             nb: "rett dokumentet slik FHIRs JSON-format krever",
@@ -180,7 +180,7 @@ rule! {
     /// ## Source
     /// RFC 8259; <https://hl7.org/fhir/R4/json.html> (4.0.1)
     UNREADABLE = "fhir-document-unreadable", Fatal, Structure {
-        message { en: "{fault_en}", nb: "{fault_nb}", nn: "{fault_nn}" }
+        message { en: "{fault}", nb: "{fault}", nn: "{fault}" }
         help {
             en: "mend the document here; what comes behind has not been looked at",
             nb: "rett dokumentet her; det som kommer etter, er ikke lest",
@@ -210,11 +210,7 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         let found = words(node.kind());
         let note = run.note_in(&WRONG_SHAPE, node, schema, element);
         let note = note.name("element", node.name()).name("type", type_name);
-        let note = note
-            .name("expected_en", expected[0])
-            .name("expected_nb", expected[1])
-            .name("expected_nn", expected[2]);
-        note.name("found_en", found[0]).name("found_nb", found[1]).name("found_nn", found[2]).send();
+        note.words("expected", expected).words("found", found).send();
     }
 }
 
@@ -236,10 +232,9 @@ pub(crate) fn run_faults(run: &mut Run<'_, '_>) {
 
 fn report(run: &mut Run<'_, '_>, fault: &Fault) {
     let node = fault.node.map_or(run.tree.root(), |id| run.tree.node(id));
-    let [en, nb, nn] = fault_words(fault.kind);
     let severity = if fault.kind == FaultKind::ByteOrderMark { Severity::Warning } else { Severity::Error };
     let note = run.note(&FORM, node).span(fault.span).severity(severity);
-    let note = note.name("fault_en", en).name("fault_nb", nb).name("fault_nn", nn);
+    let note = note.words("fault", fault_words(fault.kind));
     match &fault.name {
         Some(name) => note.member(name).send(),
         None => note.send(),
@@ -248,7 +243,7 @@ fn report(run: &mut Run<'_, '_>, fault: &Fault) {
 
 /// The report on a document that could not be read.
 pub(crate) fn unreadable(source: &[u8], fault: &Fault) -> Report {
-    let [en, nb, nn] = match fault.kind {
+    let words: [String; 3] = match fault.kind {
         FaultKind::NotJson(expected) => [
             format!("the document is not JSON: {expected} expected here"),
             format!("dokumentet er ikke JSON: her ventes {expected}"),
@@ -256,11 +251,7 @@ pub(crate) fn unreadable(source: &[u8], fault: &Fault) -> Report {
         ],
         kind => fatal_words(kind).map(str::to_owned),
     };
-    let args = Args::new(vec![
-        ("fault_en", Arg::name(en)),
-        ("fault_nb", Arg::name(nb)),
-        ("fault_nn", Arg::name(nn)),
-    ]);
+    let args = Args::new(vec![("fault", Arg::words(words))]);
     let mut finding = Diagnostic::new(&UNREADABLE, ElementPath::from(""), args);
     finding.span = Some(fault.span);
     finding.position = Some(LineIndex::new(source).position(fault.span.start));

@@ -47,6 +47,16 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
         self
     }
 
+    /// Words of our own that the message needs, in English, bokmål and nynorsk.
+    pub(crate) fn words<W: Into<std::borrow::Cow<'static, str>>>(
+        mut self,
+        name: &'static str,
+        words: [W; 3],
+    ) -> Self {
+        self.args.push(name, Arg::words(words));
+        self
+    }
+
     /// A number that the message needs.
     pub(crate) fn count(mut self, name: &'static str, count: u32) -> Self {
         self.args.push(name, Arg::Count(count.into()));

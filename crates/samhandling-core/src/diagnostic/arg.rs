@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::Language;
+use super::{Language, Text};
 
 /// Whether values of the instance may be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Masking {
 pub enum Arg {
     /// A word of a definition: an element, type, code, system or canonical. May always be shown.
     Name(Cow<'static, str>),
+    /// Words of our own, in each language: English, bokmål, nynorsk.
+    Words([Cow<'static, str>; 3]),
     /// How many.
     Count(u64),
     /// A value of the instance. Shown only when the caller asks.
@@ -32,6 +34,11 @@ impl Arg {
         Arg::Name(name.into())
     }
 
+    /// Words of our own, in each language.
+    pub fn words<W: Into<Cow<'static, str>>>([en, nb, nn]: [W; 3]) -> Self {
+        Arg::Words([en.into(), nb.into(), nn.into()])
+    }
+
     /// A value of the instance.
     pub fn value(value: impl AsRef<str>) -> Self {
         Arg::Value(value.as_ref().into())
@@ -40,6 +47,11 @@ impl Arg {
     fn write(&self, out: &mut String, language: Language, masking: Masking) {
         match (self, masking) {
             (Arg::Name(name), _) => out.push_str(name),
+            (Arg::Words([en, nb, nn]), _) => out.push_str(match language {
+                Language::English => en,
+                Language::Bokmal => nb,
+                Language::Nynorsk => nn,
+            }),
             (Arg::Count(count), _) => _ = write!(out, "{count}"),
             (Arg::Value(value), Masking::Shown) => shortened(out, value),
             (Arg::Value(_), Masking::Masked) => out.push_str(match language {
@@ -119,5 +131,11 @@ impl Args {
         }
         out.push_str(rest);
         out
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(text: Text) -> Self {
+        Arg::words([text.en, text.nb, text.nn])
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diagnostic::Text;
+
 /// One thing that is wrong with an identifier or with the system beside it.
 ///
 /// `Display` gives a short phrase without the value: "check digits do not match".
@@ -46,16 +48,38 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// A short phrase without the value, in the three languages.
+    pub fn wording(self) -> Text {
+        let text = |en, nb, nn| Text { en, nb, nn };
+        match self {
+            Self::NotDigits => text("characters other than 0-9", "andre tegn enn 0-9", "andre teikn enn 0-9"),
+            Self::Length => text("wrong number of digits", "galt antall sifre", "gale tal på siffer"),
+            Self::CheckDigit => text(
+                "check digits do not match",
+                "kontrollsifrene stemmer ikke",
+                "kontrollsiffera stemmer ikkje",
+            ),
+            Self::NoSuchDate => text("no such date", "datoen finnes ikke", "datoen finst ikkje"),
+            Self::OtherKind => text(
+                "a number of another kind than the system names",
+                "et nummer av et annet slag enn systemet oppgir",
+                "eit nummer av eit anna slag enn systemet oppgjev",
+            ),
+            Self::BareOid => text(
+                "the system is an OID without `urn:oid:`",
+                "systemet er en OID uten `urn:oid:`",
+                "systemet er ein OID utan `urn:oid:`",
+            ),
+            Self::RetiredOid => {
+                text("the system is a retired OID", "systemet er en utgått OID", "systemet er ein utgått OID")
+            }
+        }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotDigits => "characters other than 0-9",
-            Self::Length => "wrong number of digits",
-            Self::CheckDigit => "check digits do not match",
-            Self::NoSuchDate => "no such date",
-            Self::OtherKind => "a number of another kind than the system names",
-            Self::BareOid => "the system is an OID without `urn:oid:`",
-            Self::RetiredOid => "the system is a retired OID",
-        })
+        f.write_str(self.wording().en)
     }
 }

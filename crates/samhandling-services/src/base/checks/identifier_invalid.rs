@@ -57,9 +57,9 @@ fn run(resource: Node<'_>, found: &mut Found<'_>) {
         if let (Some(kind), Verdict::Invalid(faults)) =
             (IdentifierKind::of_system(&system), check(&system, &value, Mode::Strict))
         {
-            let reason = faults.first().map(ToString::to_string).unwrap_or_default();
+            let Some(fault) = faults.first() else { continue };
             let register = Arg::name(kind.kind.system());
-            found.at(node, Args::new(vec![("register", register), ("reason", Arg::name(reason))]));
+            found.at(node, Args::new(vec![("register", register), ("reason", fault.wording().into())]));
         }
     }
 }
