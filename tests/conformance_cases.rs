@@ -2,13 +2,6 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test conformance_cases` writes the reports; read them before you commit them.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -2,8 +2,6 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test examples` writes the files.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
