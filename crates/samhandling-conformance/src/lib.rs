@@ -2,6 +2,7 @@
 mod assertion;
 mod check;
 mod compile;
+mod data_type;
 mod error;
 mod options;
 mod report;

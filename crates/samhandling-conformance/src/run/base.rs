@@ -3,7 +3,7 @@
 use samhandling_core::tree::Node;
 
 use super::{Run, Typed};
-use crate::assertion;
+use crate::{assertion, data_type};
 use crate::schema::{ChildRef, Content, Element, ElementIndex, Schema, TypeKind};
 
 impl<'v, 't> Run<'v, 't> {
@@ -53,6 +53,7 @@ impl<'v, 't> Run<'v, 't> {
         if let Some(TypeKind::Primitive(primitive)) = of.map(|of| of.kind) {
             // What is no value of its type is held against nothing else.
             if assertion::format::run(self, node, schema, element, primitive) {
+                data_type::run_primitive(self, node, primitive);
                 assertion::run(self, node, schema, element);
             }
             self.content(node, schema, element, of.and_then(|of| of.definition));
@@ -88,6 +89,7 @@ impl<'v, 't> Run<'v, 't> {
             "Reference" => assertion::reference::run_local(self, node, schema, element),
             _ => {}
         }
+        data_type::run(self, node, &of.type_name);
     }
 }
 

@@ -4,6 +4,7 @@ mod base;
 mod checks;
 mod document;
 mod in_force;
+mod lookup;
 mod note;
 mod profile;
 mod quiet;
@@ -19,6 +20,7 @@ use crate::schema::{Element, ElementIndex, Schema, TypeUse};
 use crate::{AppliedProfile, Validator};
 
 pub(crate) use in_force::RULES;
+pub(crate) use lookup::System;
 pub(crate) use note::Note;
 pub(crate) use resolve::{Resolved, contained};
 
@@ -44,6 +46,10 @@ pub(crate) struct Run<'v, 't> {
     /// Where names that the instance uses are looked up first.
     scopes: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
+    /// What the systems of codes name.
+    systems: HashMap<String, System>,
+    /// The ids of the elements of the resource that is open.
+    element_ids: Vec<NodeId>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
     /// The entries of Bundles, by what they can be referred to by.
@@ -63,6 +69,8 @@ impl<'v, 't> Run<'v, 't> {
             done: HashSet::new(),
             scopes: validator.scopes.clone(),
             extensions: HashMap::new(),
+            systems: HashMap::new(),
+            element_ids: Vec::new(),
             used: Vec::new(),
             applied: Vec::new(),
             entries: HashMap::new(),
