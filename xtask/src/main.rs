@@ -1,6 +1,7 @@
 //! What maintainers run: `cargo xtask <task>`.
 
 mod pack;
+mod snapshots;
 
 use anyhow::{Result, bail};
 
@@ -9,6 +10,10 @@ fn main() -> Result<()> {
     let (task, rest) = args.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
     match task {
         "generate" => pack::generate(rest),
-        _ => bail!("tasks: generate [--check] [--definitions FOLDER]"),
+        "snapshots" => snapshots::snapshots(rest),
+        _ => bail!(
+            "tasks: generate [--check] [--definitions FOLDER], \
+             snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]"
+        ),
     }
 }
