@@ -3,6 +3,7 @@
 mod ci;
 mod corpus;
 mod pack;
+mod snapshots;
 
 use anyhow::{Result, bail};
 
@@ -13,6 +14,10 @@ fn main() -> Result<()> {
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
         "generate" => pack::generate(rest),
-        _ => bail!("tasks: ci, corpus, generate [--check] [--definitions FOLDER]"),
+        "snapshots" => snapshots::snapshots(rest),
+        _ => bail!(
+            "tasks: ci, corpus, generate [--check] [--definitions FOLDER], \
+             snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]"
+        ),
     }
 }

@@ -25,8 +25,9 @@ use super::{Report, Show};
 #[must_use]
 pub fn to_text(report: &Report, show: &Show<'_>) -> String {
     let mut out = String::new();
-    for finding in &report.findings {
-        write_finding(&mut out, finding, show);
+    for (at, finding) in report.findings.iter().enumerate().filter(|(_, finding)| finding.cause.is_none()) {
+        let following = report.findings.iter().filter(|other| other.cause == Some(at));
+        write_finding(&mut out, finding, following, show);
     }
     _ = writeln!(out, "{}{}", prefix(show), summary(report, show.language));
     out
@@ -36,7 +37,12 @@ fn prefix(show: &Show<'_>) -> String {
     if show.name.is_empty() { String::new() } else { format!("{}: ", show.name) }
 }
 
-fn write_finding(out: &mut String, finding: &Diagnostic, show: &Show<'_>) {
+fn write_finding<'r>(
+    out: &mut String,
+    finding: &Diagnostic,
+    following: impl Iterator<Item = &'r Diagnostic>,
+    show: &Show<'_>,
+) {
     match excerpt(finding, show) {
         Some(excerpt) => _ = writeln!(out, "{excerpt}"),
         None => {
@@ -49,6 +55,23 @@ fn write_finding(out: &mut String, finding: &Diagnostic, show: &Show<'_>) {
     _ = writeln!(out, "    {}: {}", word(PATH, show.language), finding.path);
     if let Some(definition) = &finding.definition {
         _ = writeln!(out, "    {}: {} ({})", word(DEFINITION, show.language), definition, definition.package);
+    }
+    for other in following {
+        match &other.definition {
+            Some(definition) if other.rule.id == finding.rule.id => {
+                _ = writeln!(
+                    out,
+                    "    {}: {} ({})",
+                    word(ALSO, show.language),
+                    definition,
+                    definition.package
+                );
+            }
+            _ => {
+                let message = other.message(show.language, show.masking);
+                _ = writeln!(out, "    {}: [{}] {message}", word(ALSO, show.language), other.rule.id);
+            }
+        }
     }
     _ = writeln!(out, "    {}: {}", word(HELP, show.language), finding.help(show.language, show.masking));
 }
@@ -92,6 +115,7 @@ const fn text(en: &'static str, nb: &'static str, nn: &'static str) -> Text {
 
 const PATH: Text = text("path", "sti", "stig");
 const DEFINITION: Text = text("definition", "definisjon", "definisjon");
+const ALSO: Text = text("also", "også", "også");
 const HELP: Text = text("help", "hjelp", "hjelp");
 const ERROR: Text = text("error", "feil", "feil");
 const WARNING: Text = text("warning", "advarsel", "åtvaring");

@@ -1,5 +1,6 @@
 //! From a document to its report.
 
+use samhandling_core::diagnostic::Diagnostic;
 use samhandling_core::tree::Node;
 use samhandling_definitions::{Kind, StructureKind};
 
@@ -64,5 +65,23 @@ impl<'v, 't> Run<'v, 't> {
         let faults =
             self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
         Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }
+    }
+}
+
+/// A profile that repeats what its type asks for repeats the finding too: the second follows from the first.
+fn link_repeats(findings: &mut [Diagnostic]) {
+    for at in 1..findings.len() {
+        let (before, here) = findings.split_at_mut(at);
+        let Some(here) = here.first_mut() else { return };
+        let same_place = before.iter().rposition(|other| other.span != here.span).map_or(0, |last| last + 1);
+        let same = |other: &Diagnostic| {
+            other.rule.id == here.rule.id && other.path == here.path && other.args == here.args
+        };
+        let first = before
+            .iter()
+            .enumerate()
+            .skip(same_place)
+            .find(|(_, other)| other.cause.is_none() && same(other));
+        here.cause = first.map(|(at, _)| at);
     }
 }
