@@ -6,8 +6,9 @@ use samhandling_core::tree::Node;
 use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind};
 
 use super::binding::is_absolute;
+use crate::resource::is_canonical_resource;
 use crate::run::Run;
-use crate::schema::{Element, Schema};
+use crate::schema::{Content, Element, Schema};
 
 rule! {
     /// ## What it checks
@@ -238,12 +239,19 @@ fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
     if let Some(name) = place.resource_type() {
         places.push(name.clone().into_owned());
         places.extend(ancestors(run, &name));
+        if is_canonical_resource(&name) {
+            // R5's names for what R4 has no definition of.
+            places.extend(["CanonicalResource".to_owned(), "MetadataResource".to_owned()]);
+        }
     } else if let Some(typed) = run.typed(place) {
         let element = typed.schema.element(typed.element);
         let path = element.id.to_string();
         let rest = path.split_once('.').map(|(_, rest)| rest.to_owned());
         places.push(path.replace("[x]", ""));
         places.push(path);
+        if let Content::Reference(other) = element.content {
+            places.push(typed.schema.element(other).id.to_string());
+        }
         let name = run.type_name(place).to_owned();
         if let Some(rest) = rest {
             let owners = ancestors(run, &typed.schema.type_name);

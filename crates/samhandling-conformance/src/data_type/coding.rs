@@ -3,7 +3,7 @@
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
-use samhandling_definitions::{CodeSystem, Concept, Content};
+use samhandling_definitions::{CodeSystem, Concept};
 
 use crate::run::{Run, System};
 
@@ -145,7 +145,7 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
         }
         System::Codes { id, is_near: true } => {
             let Ok(codes) = run.validator.definitions.code_system(id) else { return };
-            if codes.content == Content::Supplement {
+            if codes.is_supplement() {
                 run.note(&SUPPLEMENT, system).name("system", &*url).send();
             } else {
                 display(run, node, codes);

@@ -107,7 +107,8 @@ pub(super) static RULES: &[&Rule] = &[&SYSTEM, &VALUE, &UUID_SYSTEM];
 
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     let Some(system) = node.child_text("system").filter(|system| !system.is_empty()) else { return };
-    if !is_absolute(&system) {
+    // `oid:` and `uuid:` look like schemes, but are none.
+    if !is_absolute(&system) || system.starts_with("oid:") || system.starts_with("uuid:") {
         run.note(&SYSTEM, node).value("system", system).send();
         return;
     }

@@ -98,7 +98,8 @@ fn begins_html(behind: &str) -> bool {
         return true;
     }
     let name = behind.strip_prefix('/').unwrap_or(behind);
-    let rest = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || character == '-');
+    let rest =
+        name.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || character == '-');
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && (rest.starts_with('>') || rest.starts_with("/>") || rest.starts_with(char::is_whitespace))
 }
@@ -109,10 +110,21 @@ mod tests {
 
     #[test]
     fn html_is_found_outside_code_only() {
-        for text in ["<b>x</b>", "a </p>", "x <br/>", "`a` <i>", "``a` <i>", "<!-- x -->", "<a href='x'>", "\\\\<b>"] {
+        for text in
+            ["<b>x</b>", "a </p>", "x <br/>", "`a` <i>", "``a` <i>", "<!-- x -->", "<a href='x'>", "\\\\<b>"]
+        {
             assert!(has_html(text), "{text}");
         }
-        for text in ["a < b", "`<b>`", "``x`<b>`y``", "```\n<b>\n```", "\\<b>", "<http://example.org>", "1 <2> 3", "`"] {
+        for text in [
+            "a < b",
+            "`<b>`",
+            "``x`<b>`y``",
+            "```\n<b>\n```",
+            "\\<b>",
+            "<http://example.org>",
+            "1 <2> 3",
+            "`",
+        ] {
             assert!(!has_html(text), "{text}");
         }
     }

@@ -11,6 +11,7 @@ mod sha1;
 mod text;
 mod uri;
 
+pub(crate) use base64::decode as decode_base64;
 pub(crate) use coding::other_display;
 pub(crate) use uri::is_absolute_uri;
 

@@ -241,7 +241,8 @@ pub(crate) fn is_absolute_uri(text: &str) -> bool {
 fn is_for_examples(text: &str) -> bool {
     const HOSTS: [&str; 5] = ["example.org", "example.com", "example.net", "acme.com", "acme.org"];
     const OIDS: [&str; 2] = ["urn:oid:2.999.", "urn:oid:1.3.6.1.4.1.32473."];
-    let names = |host: &str| text.split_once(host).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'));
+    let names =
+        |host: &str| text.split_once(host).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'));
     HOSTS.iter().any(|host| names(host)) || OIDS.iter().any(|oid| text.starts_with(oid))
 }
 

@@ -3,8 +3,8 @@
 use samhandling_core::tree::Node;
 
 use super::{Run, Typed};
-use crate::{assertion, data_type};
 use crate::schema::{ChildRef, Content, Element, ElementIndex, Schema, TypeKind};
+use crate::{assertion, data_type};
 
 impl<'v, 't> Run<'v, 't> {
     /// A resource, from its root.

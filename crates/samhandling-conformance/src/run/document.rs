@@ -32,13 +32,22 @@ impl<'v, 't> Run<'v, 't> {
         for profile in profiles.iter().rev() {
             self.scopes.insert(0, profile.package());
         }
+        if self.scopes.len() != outer.len() {
+            // What a system's url means depends on where it is looked up.
+            self.systems.clear();
+        }
         self.apply(schema);
+        let ids = std::mem::take(&mut self.element_ids);
         self.base_resource(node, schema);
         resource::run(self, node, &type_name);
+        self.element_ids = ids;
         for profile in profiles {
             self.profile(node, profile);
         }
         self.national(node, &type_name);
+        if self.scopes.len() != outer.len() {
+            self.systems.clear();
+        }
         self.scopes = outer;
     }
 
@@ -62,6 +71,7 @@ impl<'v, 't> Run<'v, 't> {
                 finding.position = finding.span.map(|span| lines.position(span.start));
             }
         }
+        link_repeats(&mut findings);
         let faults =
             self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
         Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }

@@ -1,7 +1,7 @@
 //! Definitions that an instance names.
 
-use samhandling_core::tree::Tree;
-use samhandling_definitions::{CodeSystem, Concept, DefinitionId, Kind, StructureDefinition, ValueSet};
+use samhandling_core::tree::{Node, NodeId, Tree};
+use samhandling_definitions::{CodeSystem, DefinitionId, Kind, StructureDefinition, ValueSet};
 
 use super::Run;
 
@@ -90,9 +90,16 @@ impl<'v> Run<'v, '_> {
         let System::Codes { id, .. } = self.system(url) else { return None };
         self.validator.definitions.code_system(id).ok().map(AsRef::as_ref)
     }
+}
 
-    /// The concept of a code.
-    pub(crate) fn concept(&mut self, system: &str, code: &str) -> Option<&'v Concept> {
-        self.code_system(system)?.concept(code)
+impl Run<'_, '_> {
+    /// Remembers the id of an element of the resource that is open.
+    pub(crate) fn remember_id(&mut self, node: Node<'_>) {
+        self.element_ids.push(node.id());
+    }
+
+    /// The ids of the elements of the resource that is open.
+    pub(crate) fn ids(&mut self) -> Vec<NodeId> {
+        std::mem::take(&mut self.element_ids)
     }
 }

@@ -145,16 +145,12 @@ impl<'t> Run<'_, 't> {
     }
 
     /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on.
-    pub(crate) fn in_code_system(&self, system: &str, code: &str) -> Option<(Membership, bool)> {
-        let definitions = &self.validator.definitions;
-        let scopes = self.scopes.iter().copied().chain([self.validator.core]);
-        for scope in scopes {
-            if definitions.resolve(scope, Kind::CodeSystem, system).is_some() {
-                return Some((definitions.in_system(scope, system, code), true));
-            }
+    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(Membership, bool)> {
+        if let Some(decided) = Membership::by_grammar(system, code) {
+            return Some((decided, true));
         }
-        let found = definitions.resolve_for_instance(&self.scopes, Kind::CodeSystem, system)?;
-        Some((definitions.in_system(found.id.package(), system, code), false))
+        let System::Codes { id, is_near } = self.system(system) else { return None };
+        Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
     }
 
     /// The definition of an extension, looked up once for each url.
