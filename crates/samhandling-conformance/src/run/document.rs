@@ -62,6 +62,7 @@ impl<'v, 't> Run<'v, 't> {
                 finding.position = finding.span.map(|span| lines.position(span.start));
             }
         }
+        link_repeats(&mut findings);
         let faults =
             self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
         Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }
