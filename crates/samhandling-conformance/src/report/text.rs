@@ -73,10 +73,16 @@ fn write_finding<'r>(
             }
         }
     }
+    if let Some(source) = &finding.deviation {
+        _ = writeln!(out, "    {}: {source}", word(BY_DESIGN, show.language));
+    }
     _ = writeln!(out, "    {}: {}", word(HELP, show.language), finding.help(show.language, show.masking));
 }
 
 fn severity(finding: &Diagnostic, language: Language) -> &'static str {
+    if finding.deviation.is_some() {
+        return word(DEVIATION, language);
+    }
     if finding.outcome == Outcome::Undecided {
         return word(UNDECIDED, language);
     }
@@ -88,9 +94,9 @@ fn severity(finding: &Diagnostic, language: Language) -> &'static str {
 }
 
 fn summary(report: &Report, language: Language) -> String {
-    let undecided = report.findings.iter().filter(|finding| finding.outcome == Outcome::Undecided).count();
+    let undecided = report.counted().filter(|finding| finding.outcome == Outcome::Undecided).count();
     let warnings =
-        report.findings.iter().filter(|f| f.outcome != Outcome::Undecided && f.severity == Severity::Warning);
+        report.counted().filter(|f| f.outcome != Outcome::Undecided && f.severity == Severity::Warning);
     let verdict = match report.outcome() {
         Outcome::Conforms => CONFORMS,
         Outcome::Undecided => UNDECIDED_VERDICT,
@@ -121,6 +127,8 @@ const ERROR: Text = text("error", "feil", "feil");
 const WARNING: Text = text("warning", "advarsel", "åtvaring");
 const NOTE: Text = text("note", "merknad", "merknad");
 const UNDECIDED: Text = text("undecided", "uavgjort", "uavgjort");
+const DEVIATION: Text = text("deviation", "avvik", "avvik");
+const BY_DESIGN: Text = text("by design, does not count", "med vilje, teller ikke", "med vilje, tel ikkje");
 const CONFORMS: Text = text("conforms", "følger reglene", "følgjer reglane");
 const VIOLATES: Text = text("does not conform", "bryter reglene", "bryt reglane");
 const UNDECIDED_VERDICT: Text = text("undecided", "uavgjort", "uavgjort");

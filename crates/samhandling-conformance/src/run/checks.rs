@@ -15,6 +15,9 @@ impl<'t> Run<'_, 't> {
         let sets: Vec<&'static CheckSet> =
             self.validator.checks.iter().copied().filter(|set| self.calls_for(set)).collect();
         for set in sets {
+            if !self.called.contains(&set.slug) {
+                self.called.push(set.slug);
+            }
             for check in set.checks.iter().filter(|check| check.looks_at(type_name)) {
                 let mut findings: Vec<(NodeId, Args, bool)> = Vec::new();
                 (check.run)(node, &mut Found { findings: &mut findings });

@@ -6,7 +6,7 @@ use samhandling_definitions::{Kind, StructureKind};
 
 use super::Run;
 use crate::schema::Schema;
-use crate::{Report, assertion, resource};
+use crate::{Deviation, Report, assertion, resource};
 
 impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies.
@@ -64,6 +64,12 @@ impl<'v, 't> Run<'v, 't> {
     /// The report, its findings in the order of the document.
     fn into_report(self) -> Report {
         let mut findings = self.findings;
+        let called = self.validator.deviations.iter().filter(|(slug, _)| self.called.contains(slug));
+        let known: Vec<&Deviation> = called.flat_map(|(_, deviations)| deviations).collect();
+        for finding in &mut findings {
+            let deviation = known.iter().find(|known| known.covers(finding.rule.id, &finding.path));
+            finding.deviation = deviation.map(|deviation| deviation.source.clone());
+        }
         findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
         if !findings.is_empty() {
             let lines = self.tree.lines();

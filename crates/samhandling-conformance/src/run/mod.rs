@@ -52,6 +52,8 @@ pub(crate) struct Run<'v, 't> {
     element_ids: Vec<NodeId>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
+    /// The services whose checks were called for.
+    called: Vec<&'static str>,
     /// The entries of Bundles, by what they can be referred to by.
     entries: resolve::BundleEntries<'t>,
     /// Counts of children, a stretch for each element that is open.
@@ -73,6 +75,7 @@ impl<'v, 't> Run<'v, 't> {
             element_ids: Vec::new(),
             used: Vec::new(),
             applied: Vec::new(),
+            called: Vec::new(),
             entries: HashMap::new(),
             counts: Vec::new(),
         }
