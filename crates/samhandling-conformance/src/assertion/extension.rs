@@ -163,12 +163,25 @@ fn unknown<'v, 't>(
     url: &str,
 ) {
     let options = &run.validator.options;
-    if options.example_urls && is_example(url) {
+    if (options.example_urls && is_example(url)) || UNPUBLISHED.iter().any(|space| url.starts_with(space)) {
         return;
     }
     let severity = if options.any_extensions { Severity::Warning } else { Severity::Error };
     run.note_in(&UNKNOWN, node, schema, element).severity(severity).name("url", url).send();
 }
+
+/// Spaces whose owners publish no package for R4: HL7's tools, and DICOM.
+const UNPUBLISHED: [&str; 2] = ["http://hl7.org/fhir/tools/StructureDefinition/", "http://nema.org/"];
+
+/// Extensions of R4's own definitions whose context was stated too narrowly, with where they stand too.
+///
+/// Source: R4's own definitions; <https://jira.hl7.org/browse/FHIR-13328>.
+const WIDER: [(&str, &str); 4] = [
+    ("regex", "ElementDefinition.type"),
+    ("structuredefinition-normative-version", "Element"),
+    ("capabilitystatement-expectation", "Element"),
+    ("capabilitystatement-prohibited", "Element"),
+];
 
 /// Urls that are kept for examples.
 pub(crate) fn is_example(url: &str) -> bool {
@@ -219,7 +232,10 @@ fn context<'v, 't>(
         // Decided together with the other FHIRPath expressions of the document.
         ContextKind::FhirPath => true,
     };
-    if structure.contexts.is_empty() || structure.contexts.iter().any(fits) {
+    let name = url.strip_prefix(crate::compile::CORE).unwrap_or_default();
+    let is_wider =
+        WIDER.iter().any(|(known, wider)| *known == name && places.iter().any(|place| place == wider));
+    if structure.contexts.is_empty() || structure.contexts.iter().any(fits) || is_wider {
         return;
     }
     let contexts: Vec<&str> = structure.contexts.iter().map(|context| &*context.expression).collect();

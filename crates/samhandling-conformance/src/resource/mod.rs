@@ -12,6 +12,7 @@ mod measure_report;
 mod observation;
 mod operation_definition;
 mod search_parameter;
+mod structure_definition;
 mod value_set;
 
 pub(crate) use canonical::is_canonical_resource;
@@ -39,6 +40,7 @@ static SPECIALS: &[Special] = &[
     Special { resource_type: "Observation", run: observation::run },
     Special { resource_type: "OperationDefinition", run: operation_definition::run },
     Special { resource_type: "SearchParameter", run: search_parameter::run },
+    Special { resource_type: "StructureDefinition", run: structure_definition::run },
     Special { resource_type: "ValueSet", run: value_set::run },
 ];
 
@@ -57,6 +59,10 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     observation::RULES,
     operation_definition::RULES,
     search_parameter::RULES,
+    structure_definition::ELEMENT_RULES,
+    structure_definition::GENERATED_RULES,
+    structure_definition::IDENTITY_RULES,
+    structure_definition::TYPE_RULES,
     value_set::FILTER_RULES,
     value_set::RULES,
 ];

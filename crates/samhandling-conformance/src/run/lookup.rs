@@ -1,7 +1,9 @@
 //! Definitions that an instance names.
 
+use std::sync::Arc;
+
 use samhandling_core::tree::{Node, NodeId, Tree};
-use samhandling_definitions::{CodeSystem, DefinitionId, Kind, StructureDefinition, ValueSet};
+use samhandling_definitions::{CodeSystem, DefinitionId, Kind, PackageId, StructureDefinition, ValueSet};
 
 use super::Run;
 
@@ -43,6 +45,17 @@ impl<'v> Run<'v, '_> {
     /// The whole of a definition, as it was written.
     pub(crate) fn find_resource(&self, kind: Kind, canonical: &str) -> Option<Tree<'static>> {
         self.validator.definitions.resource(self.find(kind, canonical)?).ok()
+    }
+
+    /// The packages in which names are looked up first.
+    pub(crate) fn scopes(&self) -> &[PackageId] {
+        &self.scopes
+    }
+
+    /// The document, in a copy that definitions read from it can keep; made once.
+    pub(crate) fn owned_tree(&mut self) -> Arc<Tree<'static>> {
+        let tree = self.tree;
+        Arc::clone(self.owned_tree.get_or_insert_with(|| Arc::new(tree.clone().into_owned())))
     }
 
     /// The StructureDefinition of that canonical.

@@ -11,6 +11,7 @@ mod quiet;
 mod resolve;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
@@ -50,6 +51,8 @@ pub(crate) struct Run<'v, 't> {
     systems: HashMap<String, System>,
     /// The ids of the elements of the resource that is open.
     element_ids: Vec<NodeId>,
+    /// The document, in a copy that definitions read from it can keep.
+    owned_tree: Option<Arc<Tree<'static>>>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
     /// The services whose checks were called for.
@@ -73,6 +76,7 @@ impl<'v, 't> Run<'v, 't> {
             extensions: HashMap::new(),
             systems: HashMap::new(),
             element_ids: Vec::new(),
+            owned_tree: None,
             used: Vec::new(),
             applied: Vec::new(),
             called: Vec::new(),

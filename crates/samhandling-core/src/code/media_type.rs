@@ -46,13 +46,10 @@ fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphanumeric()) && name.bytes().all(allowed)
 }
 
-/// `name=value`, the value a token or in quotes.
+/// `name=value`. Values that should stand in quotes often do not; they are read all the same.
 fn is_parameter(parameter: &str) -> bool {
     let Some((name, value)) = parameter.trim().split_once('=') else { return false };
-    let in_token = |byte: u8| byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&byte);
-    let is_token = |text: &str| !text.is_empty() && text.bytes().all(in_token);
-    let is_quoted = value.len() >= 2 && value.starts_with('"') && value.ends_with('"');
-    is_token(name) && (is_quoted || is_token(value))
+    is_name(name) && !value.is_empty() && value.bytes().all(|byte| !byte.is_ascii_control())
 }
 
 #[cfg(test)]
