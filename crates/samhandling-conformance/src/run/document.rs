@@ -1,5 +1,6 @@
 //! From a document to its report.
 
+use samhandling_core::diagnostic::Diagnostic;
 use samhandling_core::tree::Node;
 use samhandling_definitions::{Kind, StructureKind};
 
@@ -30,6 +31,9 @@ impl<'v, 't> Run<'v, 't> {
         let outer = self.scopes.clone();
         for profile in profiles.iter().rev() {
             self.scopes.insert(0, profile.package());
+            if !self.met.contains(&profile.package()) {
+                self.met.push(profile.package());
+            }
         }
         self.apply(schema);
         self.base_resource(node, schema);
@@ -55,6 +59,7 @@ impl<'v, 't> Run<'v, 't> {
     fn into_report(self) -> Report {
         let mut findings = self.findings;
         findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+        let mut findings = told_once(findings);
         if !findings.is_empty() {
             let lines = self.tree.lines();
             for finding in &mut findings {
@@ -65,4 +70,22 @@ impl<'v, 't> Run<'v, 't> {
             self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
         Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }
     }
+}
+
+/// Findings that say the same of the same place, left out but for the first: a type and a profile of it may ask for the same.
+fn told_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let here = kept.iter().rev().take_while(|known| known.span == finding.span);
+        let is_same = |known: &Diagnostic| {
+            std::ptr::eq(known.rule, finding.rule)
+                && known.severity == finding.severity
+                && known.args == finding.args
+                && known.path == finding.path
+        };
+        if !here.into_iter().any(is_same) {
+            kept.push(finding);
+        }
+    }
+    kept
 }
