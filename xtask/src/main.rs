@@ -1,18 +1,30 @@
 //! What maintainers run: `cargo xtask <task>`.
 
+mod bench;
 mod ci;
 mod corpus;
 mod pack;
+mod snapshots;
 
 use anyhow::{Result, bail};
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+
+/// Counts allocations, for the benchmark.
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<std::alloc::System> = &INSTRUMENTED_SYSTEM;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (task, rest) = args.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
     match task {
+        "bench" => bench::bench(rest),
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
         "generate" => pack::generate(rest),
-        _ => bail!("tasks: ci, corpus, generate [--check] [--definitions FOLDER]"),
+        "snapshots" => snapshots::snapshots(rest),
+        _ => bail!(
+            "tasks: bench [--json] [--seconds N], ci, corpus, generate [--check] [--definitions FOLDER], \
+             snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]"
+        ),
     }
 }

@@ -2,6 +2,7 @@
 mod assertion;
 mod check;
 mod compile;
+mod deviation;
 mod error;
 mod options;
 mod report;
@@ -12,6 +13,7 @@ mod schema;
 mod validator;
 
 pub use check::{Check, CheckSet, Found};
+pub use deviation::Deviation;
 pub use error::Error;
 pub use options::Options;
 pub use report::{AppliedProfile, Report, Show, to_json, to_operation_outcome, to_text};

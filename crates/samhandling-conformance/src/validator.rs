@@ -9,7 +9,7 @@ use crate::check::CheckSet;
 use crate::compile::{CORE, Compiler};
 use crate::run::Run;
 use crate::schema::{Schema, Schemas};
-use crate::{Error, Options, Report, assertion};
+use crate::{Deviation, Error, Options, Report, assertion};
 
 /// Holds instances against their definitions.
 ///
@@ -38,6 +38,7 @@ pub struct Validator {
     pub(crate) scopes: Vec<PackageId>,
     pub(crate) checks: Vec<&'static CheckSet>,
     pub(crate) forced_checks: Vec<&'static str>,
+    pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
     pub(crate) core: PackageId,
     schemas: Schemas,
 }
@@ -58,6 +59,7 @@ impl Validator {
             scopes: Vec::new(),
             checks: Vec::new(),
             forced_checks: Vec::new(),
+            deviations: Vec::new(),
             core,
             schemas,
         })
@@ -104,6 +106,13 @@ impl Validator {
         if always {
             self.forced_checks.push(set.slug);
         }
+        self
+    }
+
+    /// What the messages of a service break by design; it applies where the service's checks do.
+    #[must_use]
+    pub fn with_deviations(mut self, set: &'static CheckSet, deviations: Vec<Deviation>) -> Self {
+        self.deviations.push((set.slug, deviations));
         self
     }
 

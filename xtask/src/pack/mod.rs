@@ -1,6 +1,6 @@
 //! Makes the embedded packs from FHIR packages, facts only.
 
-mod json;
+pub mod json;
 mod reduce;
 mod sources;
 

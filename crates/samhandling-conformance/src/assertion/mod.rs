@@ -42,6 +42,16 @@ pub(crate) enum Assertion {
     ReferenceTarget(Box<[Target]>),
 }
 
+impl Assertion {
+    /// The value set of a binding.
+    pub(crate) fn bound_set(&self) -> Option<&BoundSet> {
+        match self {
+            Assertion::Binding(set) => Some(set),
+            _ => None,
+        }
+    }
+}
+
 /// Reads the assertions of an element.
 pub(crate) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     let mut assertions = Vec::new();

@@ -3,8 +3,8 @@
 use samhandling_definitions::{ElementDefinition, Max};
 
 use super::draft::Draft;
-use super::{Compiler, Compiling, types};
-use crate::assertion;
+use super::{Compiler, Compiling, fault, types};
+use crate::assertion::{self, Assertion};
 use crate::schema::{ChildRef, ChildTable, Content, Element, ElementIndex, Schema};
 
 /// Compiles an element, all but its children and slices.
@@ -19,6 +19,10 @@ pub(super) fn compile(
     let base = draft.counterpart.and_then(|spot| spot.element());
     let compiling = Compiling { compiler, element: definition, base, scope: schema.scope };
     let (min, max) = (definition.min.unwrap_or(0), definition.max.unwrap_or(Max::Unbounded));
+    let assertions = assertion::compile(&compiling);
+    for bound in assertions.iter().filter_map(Assertion::bound_set).filter(|set| set.is_code_system) {
+        fault::bound_to_code_system(schema, definition, &bound.canonical);
+    }
     let name = definition.name();
     let types = types::compile(compiler, definition, schema.scope);
     let is_slice = draft.slice_of.is_some();
@@ -36,7 +40,7 @@ pub(super) fn compile(
         types,
         content: content(drafts, draft),
         children: ChildTable::default(),
-        assertions: assertion::compile(&compiling).into(),
+        assertions: assertions.into(),
         slicing: None,
         is_modifier: definition.is_modifier == Some(true),
     }

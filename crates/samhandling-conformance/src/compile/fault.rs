@@ -3,7 +3,7 @@
 use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Rule};
 use samhandling_core::path::ElementPath;
 use samhandling_core::rule;
-use samhandling_definitions::{Discriminator, ElementDefinition};
+use samhandling_definitions::{DefectReason, Discriminator, ElementDefinition, StructureDefinition};
 
 use crate::schema::Schema;
 
@@ -58,6 +58,30 @@ rule! {
     }
 
     /// ## What it checks
+    /// That a profile's differential names elements, types and profiles that exist.
+    ///
+    /// ## Why
+    /// A part that cannot be applied is left out; the rest of the profile is checked.
+    ///
+    /// ## Remedy
+    /// The publisher of the profile must mend it. The instance need not change.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/profiling.html> (4.0.1)
+    DEFECT = "definition-element-defective", Warning, Structure {
+        message {
+            en: "`{element}` of the differential cannot be applied: {reason}",
+            nb: "`{element}` i differentialen kan ikke brukes: {reason}",
+            nn: "`{element}` i differentialen kan ikkje brukast: {reason}",
+        }
+        help {
+            en: "tell the publisher of the profile; that part of it is not checked",
+            nb: "si fra til den som gir ut profilen; den delen blir ikke kontrollert",
+            nn: "sei frå til den som gjev ut profilen; den delen blir ikkje kontrollert",
+        }
+    }
+
+    /// ## What it checks
     /// That a binding names a value set.
     ///
     /// ## Why
@@ -69,7 +93,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.binding.valueSet> (4.0.1)
-    pub(crate) BINDING_TO_CODE_SYSTEM = "definition-binding-to-code-system", Warning, NotSupported {
+    BINDING_TO_CODE_SYSTEM = "definition-binding-to-code-system", Warning, NotSupported {
         message {
             en: "`{element}` is bound to `{url}`, which is a code system and not a value set",
             nb: "`{element}` er bundet til `{url}`, som er et kodeverk og ikke et verdisett",
@@ -83,7 +107,7 @@ rule! {
     }
 }
 
-pub(crate) static RULES: &[&Rule] = &[&DISCRIMINATOR, &NO_DISCRIMINATOR, &BINDING_TO_CODE_SYSTEM];
+pub(crate) static RULES: &[&Rule] = &[&DISCRIMINATOR, &NO_DISCRIMINATOR, &DEFECT, &BINDING_TO_CODE_SYSTEM];
 
 pub(super) fn discriminator(schema: &mut Schema, slice: &ElementDefinition, discriminator: &Discriminator) {
     let args = Args::new(vec![
@@ -99,8 +123,61 @@ pub(super) fn no_discriminator(schema: &mut Schema, sliced: &ElementDefinition) 
     push(schema, &NO_DISCRIMINATOR, sliced, args);
 }
 
+/// Parts of the differential that could not be applied.
+pub(super) fn defects(schema: &mut Schema, structure: &StructureDefinition) {
+    for defect in &structure.defects {
+        let element = ElementDefinition { id: (*defect.element).into(), ..ElementDefinition::default() };
+        let args = Args::new(vec![
+            ("element", Arg::name(defect.element.to_string())),
+            ("reason", Arg::words(reason(&defect.reason))),
+        ]);
+        push(schema, &DEFECT, &element, args);
+    }
+}
+
+/// A binding whose value set is a code system.
+pub(super) fn bound_to_code_system(schema: &mut Schema, element: &ElementDefinition, url: &str) {
+    let args =
+        Args::new(vec![("element", Arg::name(element.id.to_string())), ("url", Arg::name(url.to_owned()))]);
+    push(schema, &BINDING_TO_CODE_SYSTEM, element, args);
+}
+
+fn reason(reason: &DefectReason) -> [String; 3] {
+    let say = |en: &str, nb: &str, nn: &str, name: &str| [en, nb, nn].map(|text| text.replace("{}", name));
+    match reason {
+        DefectReason::UnknownElement => say(
+            "its base has no such element",
+            "basisen har ikke noe slikt element",
+            "basisen har ikkje noko slikt element",
+            "",
+        ),
+        DefectReason::UnknownType(name) => {
+            say("the type `{}` is not known", "typen `{}` er ikke kjent", "typen `{}` er ikkje kjend", name)
+        }
+        DefectReason::UnknownProfile(name) => say(
+            "the profile `{}` cannot be used",
+            "profilen `{}` kan ikke brukes",
+            "profilen `{}` kan ikkje brukast",
+            name,
+        ),
+        DefectReason::UnknownReference(name) => say(
+            "the content reference `{}` leads nowhere",
+            "innholdsreferansen `{}` fører ingen steder",
+            "innhaldsreferansen `{}` fører ingen stader",
+            name,
+        ),
+        DefectReason::NotSliced => say(
+            "it is a slice, but nothing says how its element is sliced",
+            "det er en skive, men ingenting sier hvordan elementet er oppdelt",
+            "det er ei skive, men ingenting seier korleis elementet er oppdelt",
+            "",
+        ),
+        other => say("{}", "{}", "{}", &other.to_string()),
+    }
+}
+
 /// Adds a fault at an element of the definition.
-pub(crate) fn push(schema: &mut Schema, rule: &'static Rule, element: &ElementDefinition, args: Args) {
+fn push(schema: &mut Schema, rule: &'static Rule, element: &ElementDefinition, args: Args) {
     let mut fault = Diagnostic::new(rule, ElementPath::from(&*element.id), args);
     fault.definition = Some(samhandling_core::path::DefinitionPath {
         canonical: schema.canonical.clone(),

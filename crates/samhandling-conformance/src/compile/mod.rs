@@ -70,6 +70,7 @@ impl<'d> Compiler<'d> {
         }
         slicing::compile_all(self, &structure, &drafts, &mut schema);
         element::link_children(&drafts, &mut schema);
+        fault::defects(&mut schema, &structure);
         Some(Box::new(schema))
     }
 

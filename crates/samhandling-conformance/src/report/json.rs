@@ -56,6 +56,9 @@ fn finding(finding: &Diagnostic, show: &Show<'_>) -> Value {
     }
     put("message", finding.message(show.language, show.masking).into());
     put("help", finding.help(show.language, show.masking).into());
+    if let Some(source) = &finding.deviation {
+        put("deviation", source.as_str().into());
+    }
     if let Some(cause) = finding.cause {
         put("cause", cause.into());
     }

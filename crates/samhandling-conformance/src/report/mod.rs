@@ -49,19 +49,24 @@ impl Report {
     /// ```
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        self.findings.iter().map(|finding| finding.outcome).max().unwrap_or(Outcome::Conforms)
+        self.counted().map(|finding| finding.outcome).max().unwrap_or(Outcome::Conforms)
+    }
+
+    /// The findings that count: all but what a service's own messages carry by design.
+    pub fn counted(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().filter(|finding| finding.deviation.is_none())
     }
 
     /// How many findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.counted().filter(|finding| finding.severity == severity).count()
     }
 
     /// How many findings stand in the way of conforming.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity.is_error()).count()
+        self.counted().filter(|finding| finding.severity.is_error()).count()
     }
 }
 

@@ -1,11 +1,15 @@
 //! A report as FHIR's OperationOutcome.
 
-use samhandling_core::diagnostic::Diagnostic;
+use samhandling_core::diagnostic::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
 use super::{Report, Show};
 
 const EXTENSIONS: &str = "http://hl7.org/fhir/StructureDefinition/operationoutcome-";
+/// The extension of an issue that does not count, since the service's own messages carry it by design: where that was seen.
+const DEVIATION: &str = "urn:samhandling:deviation";
+/// The extension of an issue that follows from another: the place of that one in the list.
+const CAUSE: &str = "urn:samhandling:cause";
 /// The code system of rule ids.
 const RULES_SYSTEM: &str = "urn:samhandling:rules";
 
@@ -41,8 +45,10 @@ pub fn to_operation_outcome(report: &Report, show: &Show<'_>) -> String {
 }
 
 fn issue(finding: &Diagnostic, show: &Show<'_>) -> Value {
+    // A reader that knows nothing of deviations must not count one as an error.
+    let severity = if finding.deviation.is_some() { Severity::Information } else { finding.severity };
     let mut issue = json!({
-        "severity": finding.severity.code(),
+        "severity": severity.code(),
         "code": finding.rule.issue_type.code(),
         "details": {
             "coding": [{"system": RULES_SYSTEM, "code": finding.rule.id}],
@@ -51,12 +57,19 @@ fn issue(finding: &Diagnostic, show: &Show<'_>) -> Value {
         "diagnostics": finding.help(show.language, show.masking),
         "expression": [finding.path.as_str()],
     });
-    if let (Some(position), Value::Object(members)) = (finding.position, &mut issue) {
-        let place = json!([
-            {"url": format!("{EXTENSIONS}issue-line"), "valueInteger": position.line},
-            {"url": format!("{EXTENSIONS}issue-col"), "valueInteger": position.column},
-        ]);
-        members.insert("extension".to_owned(), place);
+    let mut extensions: Vec<Value> = Vec::new();
+    if let Some(position) = finding.position {
+        extensions.push(json!({"url": format!("{EXTENSIONS}issue-line"), "valueInteger": position.line}));
+        extensions.push(json!({"url": format!("{EXTENSIONS}issue-col"), "valueInteger": position.column}));
+    }
+    if let Some(source) = &finding.deviation {
+        extensions.push(json!({"url": DEVIATION, "valueString": source}));
+    }
+    if let Some(cause) = finding.cause {
+        extensions.push(json!({"url": CAUSE, "valueInteger": cause}));
+    }
+    if let (false, Value::Object(members)) = (extensions.is_empty(), &mut issue) {
+        members.insert("extension".to_owned(), Value::Array(extensions));
     }
     issue
 }

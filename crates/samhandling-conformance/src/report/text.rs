@@ -25,8 +25,9 @@ use super::{Report, Show};
 #[must_use]
 pub fn to_text(report: &Report, show: &Show<'_>) -> String {
     let mut out = String::new();
-    for finding in &report.findings {
-        write_finding(&mut out, finding, show);
+    for (at, finding) in report.findings.iter().enumerate().filter(|(_, finding)| finding.cause.is_none()) {
+        let following = report.findings.iter().filter(|other| other.cause == Some(at));
+        write_finding(&mut out, finding, following, show);
     }
     _ = writeln!(out, "{}{}", prefix(show), summary(report, show.language));
     out
@@ -36,7 +37,12 @@ fn prefix(show: &Show<'_>) -> String {
     if show.name.is_empty() { String::new() } else { format!("{}: ", show.name) }
 }
 
-fn write_finding(out: &mut String, finding: &Diagnostic, show: &Show<'_>) {
+fn write_finding<'r>(
+    out: &mut String,
+    finding: &Diagnostic,
+    following: impl Iterator<Item = &'r Diagnostic>,
+    show: &Show<'_>,
+) {
     match excerpt(finding, show) {
         Some(excerpt) => _ = writeln!(out, "{excerpt}"),
         None => {
@@ -50,10 +56,33 @@ fn write_finding(out: &mut String, finding: &Diagnostic, show: &Show<'_>) {
     if let Some(definition) = &finding.definition {
         _ = writeln!(out, "    {}: {} ({})", word(DEFINITION, show.language), definition, definition.package);
     }
+    for other in following {
+        match &other.definition {
+            Some(definition) if other.rule.id == finding.rule.id => {
+                _ = writeln!(
+                    out,
+                    "    {}: {} ({})",
+                    word(ALSO, show.language),
+                    definition,
+                    definition.package
+                );
+            }
+            _ => {
+                let message = other.message(show.language, show.masking);
+                _ = writeln!(out, "    {}: [{}] {message}", word(ALSO, show.language), other.rule.id);
+            }
+        }
+    }
+    if let Some(source) = &finding.deviation {
+        _ = writeln!(out, "    {}: {source}", word(BY_DESIGN, show.language));
+    }
     _ = writeln!(out, "    {}: {}", word(HELP, show.language), finding.help(show.language, show.masking));
 }
 
 fn severity(finding: &Diagnostic, language: Language) -> &'static str {
+    if finding.deviation.is_some() {
+        return word(DEVIATION, language);
+    }
     if finding.outcome == Outcome::Undecided {
         return word(UNDECIDED, language);
     }
@@ -65,9 +94,9 @@ fn severity(finding: &Diagnostic, language: Language) -> &'static str {
 }
 
 fn summary(report: &Report, language: Language) -> String {
-    let undecided = report.findings.iter().filter(|finding| finding.outcome == Outcome::Undecided).count();
+    let undecided = report.counted().filter(|finding| finding.outcome == Outcome::Undecided).count();
     let warnings =
-        report.findings.iter().filter(|f| f.outcome != Outcome::Undecided && f.severity == Severity::Warning);
+        report.counted().filter(|f| f.outcome != Outcome::Undecided && f.severity == Severity::Warning);
     let verdict = match report.outcome() {
         Outcome::Conforms => CONFORMS,
         Outcome::Undecided => UNDECIDED_VERDICT,
@@ -92,11 +121,14 @@ const fn text(en: &'static str, nb: &'static str, nn: &'static str) -> Text {
 
 const PATH: Text = text("path", "sti", "stig");
 const DEFINITION: Text = text("definition", "definisjon", "definisjon");
+const ALSO: Text = text("also", "også", "også");
 const HELP: Text = text("help", "hjelp", "hjelp");
 const ERROR: Text = text("error", "feil", "feil");
 const WARNING: Text = text("warning", "advarsel", "åtvaring");
 const NOTE: Text = text("note", "merknad", "merknad");
 const UNDECIDED: Text = text("undecided", "uavgjort", "uavgjort");
+const DEVIATION: Text = text("deviation", "avvik", "avvik");
+const BY_DESIGN: Text = text("by design, does not count", "med vilje, teller ikke", "med vilje, tel ikkje");
 const CONFORMS: Text = text("conforms", "følger reglene", "følgjer reglane");
 const VIOLATES: Text = text("does not conform", "bryter reglene", "bryt reglane");
 const UNDECIDED_VERDICT: Text = text("undecided", "uavgjort", "uavgjort");

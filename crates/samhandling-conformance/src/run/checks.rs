@@ -16,6 +16,9 @@ impl<'t> Run<'_, 't> {
         let sets: Vec<&'static CheckSet> =
             self.validator.checks.iter().copied().filter(|set| self.calls_for(set, is_bundle)).collect();
         for set in sets {
+            if !self.called.contains(&set.slug) {
+                self.called.push(set.slug);
+            }
             for check in set.checks.iter().filter(|check| check.looks_at(type_name)) {
                 let mut findings: Vec<CheckFinding> = Vec::new();
                 let mut resolve = |reference: Node<'t>| self.resolve(reference);

@@ -6,7 +6,7 @@ use samhandling_definitions::{Kind, StructureKind};
 
 use super::Run;
 use crate::schema::Schema;
-use crate::{Report, assertion, resource};
+use crate::{Deviation, Report, assertion, resource};
 
 impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies.
@@ -58,34 +58,40 @@ impl<'v, 't> Run<'v, 't> {
     /// The report, its findings in the order of the document.
     fn into_report(self) -> Report {
         let mut findings = self.findings;
+        let called = self.validator.deviations.iter().filter(|(slug, _)| self.called.contains(slug));
+        let known: Vec<&Deviation> = called.flat_map(|(_, deviations)| deviations).collect();
+        for finding in &mut findings {
+            let deviation = known.iter().find(|known| known.covers(finding.rule.id, &finding.path));
+            finding.deviation = deviation.map(|deviation| deviation.source.clone());
+        }
         findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
-        let mut findings = told_once(findings);
         if !findings.is_empty() {
             let lines = self.tree.lines();
             for finding in &mut findings {
                 finding.position = finding.span.map(|span| lines.position(span.start));
             }
         }
+        link_repeats(&mut findings);
         let faults =
             self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
         Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }
     }
 }
 
-/// Findings that say the same of the same place, left out but for the first: a type and a profile of it may ask for the same.
-fn told_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let here = kept.iter().rev().take_while(|known| known.span == finding.span);
-        let is_same = |known: &Diagnostic| {
-            std::ptr::eq(known.rule, finding.rule)
-                && known.severity == finding.severity
-                && known.args == finding.args
-                && known.path == finding.path
+/// A profile that repeats what its type asks for repeats the finding too: the second follows from the first.
+fn link_repeats(findings: &mut [Diagnostic]) {
+    for at in 1..findings.len() {
+        let (before, here) = findings.split_at_mut(at);
+        let Some(here) = here.first_mut() else { return };
+        let same_place = before.iter().rposition(|other| other.span != here.span).map_or(0, |last| last + 1);
+        let same = |other: &Diagnostic| {
+            other.rule.id == here.rule.id && other.path == here.path && other.args == here.args
         };
-        if !here.into_iter().any(is_same) {
-            kept.push(finding);
-        }
+        let first = before
+            .iter()
+            .enumerate()
+            .skip(same_place)
+            .find(|(_, other)| other.cause.is_none() && same(other));
+        here.cause = first.map(|(at, _)| at);
     }
-    kept
 }

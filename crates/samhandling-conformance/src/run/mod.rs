@@ -48,6 +48,8 @@ pub(crate) struct Run<'v, 't> {
     extensions: HashMap<String, Option<DefinitionId>>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
+    /// The services whose checks were called for.
+    called: Vec<&'static str>,
     /// The entries of Bundles, by what they can be referred to by.
     entries: resolve::BundleEntries<'t>,
     /// Counts of children, a stretch for each element that is open.
@@ -68,6 +70,7 @@ impl<'v, 't> Run<'v, 't> {
             extensions: HashMap::new(),
             used: Vec::new(),
             applied: Vec::new(),
+            called: Vec::new(),
             entries: HashMap::new(),
             counts: Vec::new(),
         }

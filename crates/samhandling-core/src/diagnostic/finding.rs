@@ -52,6 +52,8 @@ pub struct Diagnostic {
     pub position: Option<Position>,
     /// The arguments of the message.
     pub args: Args,
+    /// Where it was seen that a service's own messages break the rule here by design; it then does not count.
+    pub deviation: Option<String>,
     /// The number, in the same report, of the finding that this one follows from.
     pub cause: Option<usize>,
 }
@@ -71,6 +73,7 @@ impl Diagnostic {
             span: None,
             position: None,
             args,
+            deviation: None,
             cause: None,
         }
     }

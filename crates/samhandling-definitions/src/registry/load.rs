@@ -46,8 +46,26 @@ impl Definitions {
             return self.outcome(id, known);
         }
         // Made outside the slot: making one may need others, and two that need each other must not wait for one another.
-        let made = snapshot::complete(self, id, &mut Vec::new());
+        let made = snapshot::complete(self, id);
         self.outcome(id, slot.whole.get_or_init(|| made))
+    }
+
+    /// A StructureDefinition that was completed before.
+    pub(crate) fn completed(&self, id: DefinitionId) -> Option<&Arc<StructureDefinition>> {
+        self.slot(id).ok()?.whole.get()?.as_ref().ok()
+    }
+
+    /// Keeps a StructureDefinition that was completed for the sake of another; the first that was kept counts.
+    pub(crate) fn keep_completed(
+        &self,
+        id: DefinitionId,
+        made: Arc<StructureDefinition>,
+    ) -> Arc<StructureDefinition> {
+        let Ok(slot) = self.slot(id) else { return made };
+        match slot.whole.get_or_init(|| Ok(Arc::clone(&made))) {
+            Ok(kept) => Arc::clone(kept),
+            Err(_) => made,
+        }
     }
 
     /// A StructureDefinition as written.

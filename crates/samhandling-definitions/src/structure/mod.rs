@@ -1,12 +1,14 @@
 //! StructureDefinition and its elements, as an engine needs them.
 
 mod constraint;
+mod defect;
 mod element;
 mod read;
 mod structure_definition;
 mod value;
 
 pub use constraint::{Binding, Constraint, Strength};
+pub use defect::{Defect, DefectReason};
 pub use element::{
     Base, Discriminator, DiscriminatorKind, ElementDefinition, Max, Slicing, SlicingRules, TypeRef,
 };

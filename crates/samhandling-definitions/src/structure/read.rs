@@ -50,6 +50,7 @@ pub(crate) fn read_structure(tree: Tree<'static>) -> Result<StructureDefinition,
         has_own_snapshot: !snapshot.is_empty(),
         snapshot,
         differential: elements("differential")?,
+        defects: Vec::new(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Constraint, ElementDefinition};
+use super::{Constraint, Defect, ElementDefinition};
 
 /// What a structure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,6 +79,8 @@ pub struct StructureDefinition {
     pub differential: Vec<ElementDefinition>,
     /// Whether the snapshot is the package's own.
     pub has_own_snapshot: bool,
+    /// What of the differential could not be applied when the snapshot was made; empty for a snapshot of the package's own.
+    pub defects: Vec<Defect>,
 }
 
 impl StructureDefinition {
