@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use samhandling::conformance::{Report, Validator};
 use samhandling::core::diagnostic::Outcome;
-use samhandling::definitions::{Kind, StructureDefinition, StructureKind};
+use samhandling::definitions::{Definitions, Kind, StructureDefinition, StructureKind};
 use samhandling::services::dialect::Fact;
 use samhandling::services::{Service, services};
 use serde_json::Value;
@@ -66,12 +66,30 @@ fn there_are_as_many_fixtures_as_promised() {
     assert!(count("valid") >= 27 && count("invalid") >= 40, "{} and {}", count("valid"), count("invalid"));
 }
 
+#[test]
+fn checks_run_unasked_where_a_profile_calls_for_them_and_for_bundles_by_what_is_inside() {
+    let mut validator = Validator::new(Definitions::embedded()).expect("the core is embedded");
+    for service in services() {
+        validator = validator.with_checks(service.checks, false);
+    }
+    for service in services() {
+        for path in instances(&fixtures().join(service.slug).join("invalid")) {
+            let name = path.file_name().expect("a file").display().to_string();
+            let rule = name.split("--").next().expect("a rule");
+            let report = validator.validate_json(&fs::read(&path).expect("a file"));
+            let is_found = report.findings.iter().any(|finding| finding.rule.id == rule);
+            assert!(is_found || rule.starts_with("fhir-"), "{name}");
+        }
+    }
+}
+
 /// What is missing from a service is said by this test.
 #[test]
 fn every_service_is_whole() {
     for service in services() {
         every_part_is_there(service);
         every_fact_is_coherent(service);
+        every_rule_has_a_full_page(service);
         let validator = validator(service);
         let (valid, invalid) = (cases(service, &validator, "valid"), cases(service, &validator, "invalid"));
         every_check_fires_where_it_should(service, &valid, &invalid);
@@ -100,6 +118,20 @@ fn every_fact_is_coherent(service: &Service) {
     for fact in facts(&dialect) {
         assert!(fact.is_coherent(), "{}: value and confidence disagree: {fact:?}", service.slug);
         assert!(sources.contains(&fact.source), "{}: no source `{}`", service.slug, fact.source);
+    }
+}
+
+fn every_rule_has_a_full_page(service: &Service) {
+    let sections = ["What it checks", "Why", "Conforms", "Does not conform", "Remedy", "Source"]
+        .map(|title| format!("## {title}\n"));
+    for check in service.checks.checks {
+        let page = check.rule.page;
+        let missing: Vec<&String> =
+            sections.iter().filter(|section| !page.contains(section.as_str())).collect();
+        assert!(missing.is_empty(), "{} lacks {missing:?}", check.rule.id);
+        assert_eq!(page.matches("```json").count(), 2, "{} shows one example of each side", check.rule.id);
+        let source = page.split("## Source").nth(1).expect("a section");
+        assert!(source.contains("read 20") || source.contains("4.0.1"), "{} gives no date", check.rule.id);
     }
 }
 

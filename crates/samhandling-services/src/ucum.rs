@@ -1,5 +1,8 @@
 //! Units: whether a UCUM code can be read, and whether two units mean the same.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use octofhir_ucum::{EvalResult, evaluate, parse_expression};
 use samhandling_core::tree::Node;
 
@@ -39,8 +42,26 @@ pub(crate) fn relation(a: &str, b: &str) -> Relation {
     }
 }
 
-/// What a code is worth in base units; none where it cannot be read.
+/// What a code is worth in base units; none where it cannot be read. The few units that a laboratory uses are kept.
 fn value(code: &str) -> Option<EvalResult> {
+    const MOST_KEPT: usize = 512;
+    thread_local! {
+        static KEPT: RefCell<HashMap<Box<str>, Option<EvalResult>>> = RefCell::default();
+    }
+    KEPT.with_borrow_mut(|kept| {
+        if let Some(known) = kept.get(code) {
+            return known.clone();
+        }
+        let value = read(code);
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(code.into(), value.clone());
+        value
+    })
+}
+
+fn read(code: &str) -> Option<EvalResult> {
     let expression = parse_expression(&without_annotations(code)?).ok()?;
     evaluate(&expression).ok()
 }

@@ -16,10 +16,18 @@ rule! {
     /// A reader who sees a complete report waits for nothing more, and the open result comes unseen, or never.
     ///
     /// ## Conforms
-    /// A report with status `preliminary` that leads to a result with status `preliminary`.
+    /// ```json
+    /// {"resourceType": "Bundle", "entry": [
+    ///   {"resource": {"resourceType": "DiagnosticReport", "status": "preliminary", "result": [{"reference": "Observation/crp"}]}},
+    ///   {"resource": {"resourceType": "Observation", "id": "crp", "status": "preliminary"}}]}
+    /// ```
     ///
     /// ## Does not conform
-    /// A report with status `final` that leads to a result with status `preliminary`.
+    /// ```json
+    /// {"resourceType": "Bundle", "entry": [
+    ///   {"resource": {"resourceType": "DiagnosticReport", "status": "final", "result": [{"reference": "Observation/crp"}]}},
+    ///   {"resource": {"resourceType": "Observation", "id": "crp", "status": "preliminary"}}]}
+    /// ```
     ///
     /// ## Remedy
     /// Send the report as `preliminary` until all results are there; or mend the status of the result.

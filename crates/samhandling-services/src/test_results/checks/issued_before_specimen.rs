@@ -38,7 +38,7 @@ rule! {
         message {
             en: "this was issued before the specimen was taken, or the investigation done",
             nb: "dette er utstedt før prøven ble tatt, eller undersøkelsen gjort",
-            nn: "dette er ferda ut før prøva vart teken, eller undersøkinga gjord",
+            nn: "dette er utferda før prøva vart teken, eller undersøkinga gjord",
         }
         help {
             en: "compare both dates with the laboratory's record",

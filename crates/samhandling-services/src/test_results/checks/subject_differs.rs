@@ -20,10 +20,18 @@ rule! {
     /// A report that holds another patient's result is the gravest fault that a laboratory's answer can have.
     ///
     /// ## Conforms
-    /// A report and its results, all with `subject.identifier.value` `21837010087`.
+    /// ```json
+    /// {"resourceType": "Bundle", "entry": [
+    ///   {"resource": {"resourceType": "DiagnosticReport", "subject": {"identifier": {"value": "21837010087"}}, "result": [{"reference": "Observation/crp"}]}},
+    ///   {"resource": {"resourceType": "Observation", "id": "crp", "subject": {"identifier": {"value": "21837010087"}}}}]}
+    /// ```
     ///
     /// ## Does not conform
-    /// A report of `21837010087` that leads to a result of `02915830210`.
+    /// ```json
+    /// {"resourceType": "Bundle", "entry": [
+    ///   {"resource": {"resourceType": "DiagnosticReport", "subject": {"identifier": {"value": "21837010087"}}, "result": [{"reference": "Observation/crp"}]}},
+    ///   {"resource": {"resourceType": "Observation", "id": "crp", "subject": {"identifier": {"value": "02915830210"}}}}]}
+    /// ```
     ///
     /// ## Remedy
     /// Hold the report back until it is known whose result it is.
