@@ -25,6 +25,7 @@
 pub mod code;
 pub mod diagnostic;
 pub mod identifier;
+pub mod narrative;
 pub mod path;
 pub mod primitive;
 pub mod tree;

@@ -1,0 +1,8 @@
+//! From the text of an expression to its operations.
+
+mod lexer;
+mod literal;
+mod parser;
+mod token;
+
+pub(crate) use parser::parse;
