@@ -39,16 +39,90 @@ pub enum NarrativeFaultKind {
 
 /// The elements that narrative may have.
 const ELEMENTS: [&str; 57] = [
-    "a", "abbr", "acronym", "address", "area", "b", "bdo", "big", "blockquote", "br", "caption", "cite", "code",
-    "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "img", "ins", "kbd", "li", "map", "ol", "p", "pre", "q", "samp", "small", "span", "strong", "style", "sub",
-    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "area",
+    "b",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "map",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
 ];
 
 /// The attributes that any element may have.
 const COMMON: [&str; 23] = [
-    "abbr", "accesskey", "align", "axis", "char", "charoff", "class", "colspan", "dir", "headers", "id", "lang",
-    "name", "rowspan", "scope", "span", "style", "tabindex", "title", "valign", "width", "xml:lang", "xmlns",
+    "abbr",
+    "accesskey",
+    "align",
+    "axis",
+    "char",
+    "charoff",
+    "class",
+    "colspan",
+    "dir",
+    "headers",
+    "id",
+    "lang",
+    "name",
+    "rowspan",
+    "scope",
+    "span",
+    "style",
+    "tabindex",
+    "title",
+    "valign",
+    "width",
+    "xml:lang",
+    "xmlns",
 ];
 
 /// The attributes of single elements.
@@ -224,7 +298,9 @@ mod tests {
     fn it_is_one_div_in_its_namespace() {
         let kind = |narrative: &str| check(narrative).unwrap_err().kind;
         assert_eq!(kind("<div>x</div>"), NarrativeFaultKind::Namespace);
-        for narrative in ["", "x", "<p xmlns='http://www.w3.org/1999/xhtml'>x</p>", &format!("{}{}", div("x"), div("y"))] {
+        for narrative in
+            ["", "x", "<p xmlns='http://www.w3.org/1999/xhtml'>x</p>", &format!("{}{}", div("x"), div("y"))]
+        {
             assert_eq!(kind(narrative), NarrativeFaultKind::NotDiv, "{narrative}");
         }
     }

@@ -22,7 +22,9 @@ impl Error {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Error::Syntax(_) => "mend the expression; its language is FHIRPath N1, http://hl7.org/fhirpath/N1",
+            Error::Syntax(_) => {
+                "mend the expression; its language is FHIRPath N1, http://hl7.org/fhirpath/N1"
+            }
             Error::Type(_) => "mend the expression, or give the type that it was written for",
             Error::Evaluation(error) => error.kind.help(),
         }
@@ -179,7 +181,9 @@ impl EvaluationFault {
             EvaluationFault::Limit { .. } => "make the expression do less, or raise the limit",
             EvaluationFault::NoSuchVariable { .. } => "give the variable, or mend its name",
             EvaluationFault::NoSuchProfile => "load the package that defines the profile",
-            EvaluationFault::NotSingle => "choose one with `first()`, or ask of each with `where()` or `all()`",
+            EvaluationFault::NotSingle => {
+                "choose one with `first()`, or ask of each with `where()` or `all()`"
+            }
             _ => "mend the expression, or the instance it was evaluated on",
         }
     }

@@ -70,7 +70,8 @@ fn fixed(name: &str) -> Option<String> {
         "sct" => Some("http://snomed.info/sct".to_owned()),
         "loinc" => Some("http://loinc.org".to_owned()),
         _ => {
-            let value_set = name.strip_prefix("vs-").map(|name| format!("http://hl7.org/fhir/ValueSet/{name}"));
+            let value_set =
+                name.strip_prefix("vs-").map(|name| format!("http://hl7.org/fhir/ValueSet/{name}"));
             let extension = || {
                 let name = name.strip_prefix("ext-")?;
                 Some(format!("http://hl7.org/fhir/StructureDefinition/{name}"))

@@ -182,13 +182,20 @@ impl What {
     /// Shows each operation directly inside.
     pub(crate) fn children<'o>(&'o self, show: &mut dyn FnMut(&'o Op)) {
         match self {
-            What::Literal(_) | What::This | What::Index | What::Total | What::Variable(_) | What::Start(_) => {}
+            What::Literal(_)
+            | What::This
+            | What::Index
+            | What::Total
+            | What::Variable(_)
+            | What::Start(_) => {}
             What::Child { of, .. } | What::Sign { of, .. } | What::Type { of, .. } => show(of),
             What::Indexer { of, index } => {
                 show(of);
                 show(index);
             }
-            What::And(operands) | What::Or(operands) | What::Union(operands) => operands.iter().for_each(show),
+            What::And(operands) | What::Or(operands) | What::Union(operands) => {
+                operands.iter().for_each(show)
+            }
             What::Binary { operands, .. } => operands.iter().for_each(show),
             What::Match { call, .. } | What::Call(call) => {
                 show(&call.of);

@@ -3,15 +3,22 @@
 //! A test that must not be valid passes only if reading, checking or evaluating its expression is an error. Values are
 //! compared with their types.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints why it skips"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, HashMap};
 
 use samhandling_core::tree::{Limits, Node, Tree};
 use samhandling_definitions::Definitions;
-use samhandling_fhirpath::{
-    Conformance, Context, DoubtKind, Expression, Item, Model, Services, SystemType,
-};
+use samhandling_fhirpath::{Conformance, Context, DoubtKind, Expression, Item, Model, Services, SystemType};
 use support::fhir_model::FhirModel;
 use support::typed_tree::TypedTree;
 use support::{known_failures, shared};
@@ -117,7 +124,9 @@ fn type_name(item: &Item<'_>, instance: &TypedTree<'_>, model: &FhirModel) -> St
 }
 
 fn compare(case: &Case, given: Vec<(String, String)>) -> Result<(), String> {
-    let plain = |text: &str| text.strip_prefix('@').map(|at| at.strip_prefix('T').unwrap_or(at)).unwrap_or(text).to_owned();
+    let plain = |text: &str| {
+        text.strip_prefix('@').map(|at| at.strip_prefix('T').unwrap_or(at)).unwrap_or(text).to_owned()
+    };
     let mut wanted: Vec<_> = case.outputs.iter().map(|(of, text)| (of.clone(), plain(text))).collect();
     let mut given = given;
     if case.any_order {

@@ -78,7 +78,8 @@ impl Check<'_> {
             return Ok(Types { known: Some(same), ..this.clone() });
         }
         let Some(named) = named else { return self.child(at, this, name) };
-        let narrower = |of: &Static| matches!(of, Static::Model(of) if self.model.is_a(named, self.model.name(*of)));
+        let narrower =
+            |of: &Static| matches!(of, Static::Model(of) if self.model.is_a(named, self.model.name(*of)));
         if known.iter().any(narrower) {
             return Ok(Types::of_model(&[named], this.many));
         }
@@ -125,7 +126,8 @@ impl Check<'_> {
         of: &Types,
         named: &TypeName,
     ) -> Result<Types, TypeError> {
-        let system = SystemType::from_name(&named.name.text).filter(|_| named.namespace.as_deref() != Some("FHIR"));
+        let system =
+            SystemType::from_name(&named.name.text).filter(|_| named.namespace.as_deref() != Some("FHIR"));
         let model = match named.namespace.as_deref() {
             Some("System") => None,
             _ => self.model.type_named(&named.name.text),

@@ -32,7 +32,9 @@ pub struct Doubt {
 #[non_exhaustive]
 pub enum DoubtKind {
     /// `a = 'x' | 'y'`, which is true only of a list of both.
-    #[error("a comparison with a union holds only for a list of all its members in order; `in` asks for one of them")]
+    #[error(
+        "a comparison with a union holds only for a list of all its members in order; `in` asks for one of them"
+    )]
     EqualsUnion,
     /// The first of what has no order.
     #[error("the order of children is not defined, and the function goes by it")]

@@ -51,7 +51,12 @@ impl<'t> Run<'_, 't> {
     }
 
     /// `&`: nothing counts as an empty string.
-    fn concatenated(&self, at: u32, left: Option<Item<'t>>, right: Option<Item<'t>>) -> Result<Item<'t>, Stop> {
+    fn concatenated(
+        &self,
+        at: u32,
+        left: Option<Item<'t>>,
+        right: Option<Item<'t>>,
+    ) -> Result<Item<'t>, Stop> {
         let mut joined = String::new();
         for operand in [left, right].into_iter().flatten() {
             match operand {

@@ -81,8 +81,7 @@ impl<'t> Run<'_, 't> {
                 Item::Quantity(quantity)
             }
             other => {
-                let kind =
-                    EvaluationFault::WrongType { expected: "a number", found: other.kind_name() };
+                let kind = EvaluationFault::WrongType { expected: "a number", found: other.kind_name() };
                 return Err(self.fault(op.at, kind));
             }
         };

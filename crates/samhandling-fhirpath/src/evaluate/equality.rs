@@ -84,7 +84,12 @@ impl<'t> Run<'_, 't> {
     }
 
     /// `~`: whether both sides hold the same, in any order.
-    pub(super) fn equivalent(&self, left: &'t Op, right: &'t Op, scope: &Scope<'_, 't>) -> Result<bool, Stop> {
+    pub(super) fn equivalent(
+        &self,
+        left: &'t Op,
+        right: &'t Op,
+        scope: &Scope<'_, 't>,
+    ) -> Result<bool, Stop> {
         let (left, right) = (self.collect(left, scope)?, self.collect(right, scope)?);
         Ok(left.len() == right.len() && self.all_paired(&left, &right))
     }

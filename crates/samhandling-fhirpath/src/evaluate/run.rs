@@ -150,8 +150,6 @@ fn fault(root: &Op, stop: Stop) -> EvaluationError {
     match stop {
         Stop::Fault(error) => *error,
         // Whoever asks for the end catches it; if nobody did, the limit on items is the nearest thing to say.
-        Stop::Enough => {
-            EvaluationError { at: root.at, kind: EvaluationFault::Limit { what: "max_items" } }
-        }
+        Stop::Enough => EvaluationError { at: root.at, kind: EvaluationFault::Limit { what: "max_items" } },
     }
 }

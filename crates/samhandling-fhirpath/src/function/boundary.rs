@@ -65,8 +65,7 @@ fn of_decimal(value: Decimal, scale: u32, end: Boundary) -> Option<Decimal> {
         Boundary::Low => value.checked_sub(half)?,
         Boundary::High => value.checked_add(half)?,
     };
-    let strategy =
-        if outwards { RoundingStrategy::MidpointAwayFromZero } else { RoundingStrategy::ToZero };
+    let strategy = if outwards { RoundingStrategy::MidpointAwayFromZero } else { RoundingStrategy::ToZero };
     let mut rounded = moved.round_dp_with_strategy(scale, strategy);
     rounded.rescale(scale);
     if rounded.is_zero() {

@@ -60,7 +60,8 @@ fn to_base64(bytes: &[u8], digits: &[u8; 64]) -> String {
     let digit = |bits: u32| digits.get(bits as usize & 63).copied().map_or('=', char::from);
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
-        let bits = group.iter().chain([0, 0].iter()).take(3).fold(0, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits =
+            group.iter().chain([0, 0].iter()).take(3).fold(0, |bits, byte| bits << 8 | u32::from(*byte));
         for at in 0..4 {
             text.push(if at <= group.len() { digit(bits >> (18 - 6 * at)) } else { '=' });
         }
@@ -93,9 +94,17 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
     if rest.is_empty() { bytes } else { None }
 }
 
-const HTML: [(char, &str); 5] = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
-const JSON: [(char, &str); 7] =
-    [('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('\u{8}', "\\b"), ('\u{c}', "\\f")];
+const HTML: [(char, &str); 5] =
+    [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
+const JSON: [(char, &str); 7] = [
+    ('\\', "\\\\"),
+    ('"', "\\\""),
+    ('\n', "\\n"),
+    ('\r', "\\r"),
+    ('\t', "\\t"),
+    ('\u{8}', "\\b"),
+    ('\u{c}', "\\f"),
+];
 
 fn escape<'t>(run: &Run<'_, 't>, call: &'t Call, given: Item<'t>, scope: &Scope<'_, 't>) -> Made<'t> {
     by_name(run, call, given, scope, |text, way| {
@@ -117,7 +126,8 @@ fn unescape<'t>(run: &Run<'_, 't>, call: &'t Call, given: Item<'t>, scope: &Scop
         let mut plain = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let found = table.iter().find_map(|(plain, sequence)| Some((plain, rest.strip_prefix(sequence)?)));
+            let found =
+                table.iter().find_map(|(plain, sequence)| Some((plain, rest.strip_prefix(sequence)?)));
             match found {
                 Some((character, behind)) => {
                     plain.push(*character);

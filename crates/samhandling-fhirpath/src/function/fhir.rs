@@ -43,7 +43,11 @@ fn extension<'t>(run: &Run<'_, 't>, call: &'t Call, scope: &Scope<'_, 't>, sink:
 }
 
 /// The only item's value, if it is a primitive element that has one.
-fn only_value<'t>(run: &Run<'_, 't>, call: &'t Call, scope: &Scope<'_, 't>) -> Result<Option<Item<'t>>, Stop> {
+fn only_value<'t>(
+    run: &Run<'_, 't>,
+    call: &'t Call,
+    scope: &Scope<'_, 't>,
+) -> Result<Option<Item<'t>>, Stop> {
     let (mut only, mut count) = (None, 0);
     let outcome = run.each(&call.of, scope, &mut |item| {
         count += 1;

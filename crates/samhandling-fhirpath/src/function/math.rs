@@ -90,7 +90,8 @@ fn ln<'t>(run: &Run<'_, 't>, call: &'t Call, given: Item<'t>, _: &Scope<'_, 't>)
 fn log<'t>(run: &Run<'_, 't>, call: &'t Call, given: Item<'t>, scope: &Scope<'_, 't>) -> Made<'t> {
     let value = input(run, call, &given)?;
     let Some(base) = argument(run, call, scope)? else { return Ok(None) };
-    let quotient = value.checked_ln().zip(base.checked_ln()).and_then(|(value, base)| value.checked_div(base));
+    let quotient =
+        value.checked_ln().zip(base.checked_ln()).and_then(|(value, base)| value.checked_div(base));
     Ok(approximate(quotient))
 }
 
@@ -100,8 +101,11 @@ fn power<'t>(run: &Run<'_, 't>, call: &'t Call, given: Item<'t>, scope: &Scope<'
     if exponent.fract().is_zero() {
         let Some(exponent) = exponent.to_i64() else { return Ok(None) };
         let result = value.checked_powi(exponent);
-        let integers = matches!(given, Item::Integer(_)) && exponent >= 0;
-        return Ok(result.and_then(|result| if integers { whole(result) } else { Some(Item::Decimal(result)) }));
+        return Ok(match given {
+            Item::Integer(_) if exponent >= 0 => result.and_then(whole),
+            _ if exponent >= 0 => result.map(Item::Decimal),
+            _ => approximate(result),
+        });
     }
     if value.is_sign_negative() {
         return Ok(None);

@@ -59,7 +59,9 @@ fn replace_matches<'t>(
 ) -> Result<Option<Item<'t>>, Stop> {
     let text = input(run, call, given)?;
     let pattern = run.argument_text(call, 0, scope)?;
-    let Some((pattern, substitution)) = pattern.zip(run.argument_text(call, 1, scope)?) else { return Ok(None) };
+    let Some((pattern, substitution)) = pattern.zip(run.argument_text(call, 1, scope)?) else {
+        return Ok(None);
+    };
     if pattern.is_empty() {
         return Ok(Some(Item::String(text)));
     }

@@ -73,7 +73,8 @@ impl<'t> Column<'t> {
             Item::Quantity(quantity) => {
                 let unit = self.unit.get_or_insert_with(|| quantity.unit.clone());
                 let converted = quantity.in_unit(unit);
-                let other_dimension = || run.wrong_type(at, "quantities of one dimension", &Item::Quantity(quantity));
+                let other_dimension =
+                    || run.wrong_type(at, "quantities of one dimension", &Item::Quantity(quantity));
                 converted.map(Key::Amount).ok_or_else(other_dimension)
             }
             other => {

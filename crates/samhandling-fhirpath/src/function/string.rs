@@ -29,6 +29,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 type Made<'t> = Result<Option<Item<'t>>, Stop>;
 
+/// The input and an argument.
+type Both<'t> = (Cow<'t, str>, Cow<'t, str>);
+
 /// The input as a string.
 pub(super) fn input<'t>(run: &Run<'_, 't>, call: &Call, input: Item<'t>) -> Result<Cow<'t, str>, Stop> {
     match input {
@@ -43,7 +46,7 @@ fn with_argument<'t>(
     call: &'t Call,
     given: Item<'t>,
     scope: &Scope<'_, 't>,
-) -> Result<Option<(Cow<'t, str>, Cow<'t, str>)>, Stop> {
+) -> Result<Option<Both<'t>>, Stop> {
     let text = input(run, call, given)?;
     Ok(run.argument_text(call, 0, scope)?.map(|argument| (text, argument)))
 }

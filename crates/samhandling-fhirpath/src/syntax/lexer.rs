@@ -189,7 +189,8 @@ impl<'e> Lexer<'e> {
 /// The character of `\uXXXX`, or of two of them that are a surrogate pair, and the bytes they take.
 fn unicode(text: &str) -> Option<(char, usize)> {
     let hex = |at: usize| {
-        let digits = text.get(at..at + 4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        let digits =
+            text.get(at..at + 4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
         u16::from_str_radix(digits, 16).ok()
     };
     let first = hex(2)?;

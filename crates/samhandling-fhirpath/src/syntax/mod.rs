@@ -3,6 +3,8 @@
 mod lexer;
 mod literal;
 mod parser;
+mod precedence;
+mod term;
 mod token;
 
 pub(crate) use parser::parse;

@@ -1,11 +1,10 @@
 //! The grammar of FHIRPath.
 
 use super::lexer::Lexer;
-use super::literal;
+use super::precedence::{Level, Makes, operator};
 use super::token::{Token, Word};
 use crate::fold;
-use crate::function::Function;
-use crate::op::{Call, Name, Op, Operator, TypeName, TypeTest, What};
+use crate::op::{Op, What};
 use crate::{Limits, SyntaxError};
 
 /// Reads an expression.
@@ -29,65 +28,16 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Op, SyntaxError> {
     }
 }
 
-struct Parser<'e, 'l> {
+pub(super) struct Parser<'e, 'l> {
     lexer: Lexer<'e>,
-    next: Token<'e>,
+    pub(super) next: Token<'e>,
     depth: u16,
     limits: &'l Limits,
 }
 
-/// How tightly operators bind, loosest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    Lowest,
-    Implies,
-    Or,
-    And,
-    Membership,
-    Equality,
-    Inequality,
-    Union,
-    Type,
-    Additive,
-    Multiplicative,
-}
-
-/// What an operator makes of its operands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Makes {
-    And,
-    Or,
-    Union,
-    Type(TypeTest),
-    Binary(Operator),
-}
-
-/// The operator that a word is.
-fn operator(word: &Word<'_>) -> Option<(Level, Makes)> {
-    let (Word::Name(text) | Word::Symbol(text)) = word else { return None };
-    let operator = match *text {
-        "and" => return Some((Level::And, Makes::And)),
-        "or" => return Some((Level::Or, Makes::Or)),
-        "|" => return Some((Level::Union, Makes::Union)),
-        "is" => return Some((Level::Type, Makes::Type(TypeTest::Is))),
-        "as" => return Some((Level::Type, Makes::Type(TypeTest::As))),
-        text => Operator::ALL.iter().find(|(symbol, _)| *symbol == text)?.1,
-    };
-    let level = match operator {
-        Operator::Implies => Level::Implies,
-        Operator::Xor => Level::Or,
-        Operator::In | Operator::Contains => Level::Membership,
-        Operator::Equal | Operator::NotEqual | Operator::Equivalent | Operator::NotEquivalent => Level::Equality,
-        Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => Level::Inequality,
-        Operator::Add | Operator::Subtract | Operator::Concatenate => Level::Additive,
-        Operator::Multiply | Operator::Divide | Operator::Div | Operator::Mod => Level::Multiplicative,
-    };
-    Some((level, Makes::Binary(operator)))
-}
-
 impl<'e> Parser<'e, '_> {
     /// An expression whose operators bind tighter than this level.
-    fn expression(&mut self, above: Level) -> Result<Op, SyntaxError> {
+    pub(super) fn expression(&mut self, above: Level) -> Result<Op, SyntaxError> {
         self.deeper()?;
         let mut left = self.signed()?;
         while let Some((level, makes)) = operator(&self.next.word).filter(|(level, _)| *level > above) {
@@ -156,160 +106,8 @@ impl<'e> Parser<'e, '_> {
         }
     }
 
-    fn term(&mut self) -> Result<Op, SyntaxError> {
-        let at = self.next.at;
-        match self.next.word.clone() {
-            Word::Symbol("(") => {
-                self.advance()?;
-                let op = self.expression(Level::Lowest)?;
-                self.need(")", "`)`")?;
-                Ok(op)
-            }
-            Word::Symbol("{") => {
-                self.advance()?;
-                self.need("}", "`}`")?;
-                Ok(Op::literal(at, None))
-            }
-            Word::Symbol("%") => {
-                self.advance()?;
-                let name = match self.advance()? {
-                    Word::Name(name) => name.into(),
-                    Word::Delimited(name) | Word::String(name) => name.into(),
-                    _ => return Err(self.error(at, "the name of a variable")),
-                };
-                self.made(at, What::Variable(name))
-            }
-            Word::Symbol(_) | Word::End => Err(self.unexpected("an expression")),
-            Word::String(text) => {
-                self.advance()?;
-                Ok(Op::literal(at, Some(crate::Item::text(text.into_owned()))))
-            }
-            Word::Moment(text) => {
-                self.advance()?;
-                Ok(Op::literal(at, Some(literal::moment(text, at)?)))
-            }
-            Word::Number(text) => {
-                self.advance()?;
-                let quantity = literal::quantity(text, at, &self.next).transpose()?;
-                if quantity.is_some() {
-                    self.advance()?;
-                }
-                let item = quantity.map_or_else(|| literal::number(text, at), Ok)?;
-                Ok(Op::literal(at, Some(item)))
-            }
-            Word::Special(_) => self.special(),
-            Word::Name("true" | "false") => {
-                let value = self.advance()? == Word::Name("true");
-                Ok(Op::literal(at, Some(crate::Item::Boolean(value))))
-            }
-            Word::Name("and" | "or" | "xor" | "implies" | "div" | "mod") => {
-                Err(self.unexpected("an expression"))
-            }
-            Word::Name(_) | Word::Delimited(_) => self.start(),
-        }
-    }
-
-    fn special(&mut self) -> Result<Op, SyntaxError> {
-        let at = self.next.at;
-        let what = match self.next.word {
-            Word::Special("this") => What::This,
-            Word::Special("index") => What::Index,
-            Word::Special("total") => What::Total,
-            _ => return Err(self.unexpected("`$this`, `$index` or `$total`")),
-        };
-        self.advance()?;
-        Ok(Op::new(at, what))
-    }
-
-    /// A name or function that an expression begins with. A name with a capital may be the type of the context.
-    fn start(&mut self) -> Result<Op, SyntaxError> {
-        let at = self.next.at;
-        let name = self.name()?;
-        let this = Op::new(at, What::This);
-        if self.next.word == Word::Symbol("(") {
-            return self.function(this, at, &name);
-        }
-        if name.starts_with(|first: char| first.is_ascii_uppercase()) {
-            return Ok(Op::new(at, What::Start(Name::new(&name))));
-        }
-        self.made(at, What::Child { of: Box::new(this), name: Name::new(&name) })
-    }
-
-    /// What stands behind a dot.
-    fn invocation(&mut self, of: Op) -> Result<Op, SyntaxError> {
-        let at = self.next.at;
-        if matches!(self.next.word, Word::Special(_)) {
-            return self.special();
-        }
-        let name = self.name()?;
-        if self.next.word == Word::Symbol("(") {
-            return self.function(of, at, &name);
-        }
-        self.made(at, What::Child { of: Box::new(of), name: Name::new(&name) })
-    }
-
-    /// The arguments of a function, its name being read.
-    fn function(&mut self, of: Op, at: u32, name: &str) -> Result<Op, SyntaxError> {
-        self.advance()?;
-        let test = match name {
-            "is" => Some(TypeTest::Is),
-            "as" => Some(TypeTest::As),
-            "ofType" => Some(TypeTest::OfType),
-            _ => None,
-        };
-        if let Some(test) = test {
-            let named = self.type_name()?;
-            self.need(")", "`)`")?;
-            return self.made(at, What::Type { test, of: Box::new(of), named });
-        }
-        let function = Function::named(name).ok_or_else(|| SyntaxError {
-            at,
-            expected: "a function".into(),
-            found: name.into(),
-        })?;
-        let mut arguments = Vec::new();
-        if !self.eat(")")? {
-            loop {
-                arguments.push(self.expression(Level::Lowest)?);
-                if !self.eat(",")? {
-                    break;
-                }
-            }
-            self.need(")", "`,` or `)`")?;
-        }
-        if !function.takes(arguments.len()) {
-            let found = format!("{}", arguments.len()).into();
-            return Err(SyntaxError { at, expected: function.arguments_expected(), found });
-        }
-        let call = Call { at, function, of: Box::new(of), arguments: arguments.into() };
-        let compiled = std::sync::OnceLock::new();
-        self.made(at, if function.is_match() { What::Match { call, compiled } } else { What::Call(call) })
-    }
-
-    /// `Patient`, `FHIR.Patient`
-    fn type_name(&mut self) -> Result<TypeName, SyntaxError> {
-        let first = self.name()?;
-        if self.next.word != Word::Symbol(".") || !matches!(&*first, "FHIR" | "System") {
-            return Ok(TypeName { namespace: None, name: Name::new(&first) });
-        }
-        self.advance()?;
-        Ok(TypeName { namespace: Some(first), name: Name::new(&self.name()?) })
-    }
-
-    fn name(&mut self) -> Result<Box<str>, SyntaxError> {
-        match &self.next.word {
-            Word::Name(_) | Word::Delimited(_) => {}
-            _ => return Err(self.unexpected("a name")),
-        }
-        Ok(match self.advance()? {
-            Word::Name(name) => name.into(),
-            Word::Delimited(name) => name.into(),
-            _ => Box::default(),
-        })
-    }
-
     /// An operation, computed at once if everything in it is known, and refused if it is too deep.
-    fn made(&self, at: u32, what: What) -> Result<Op, SyntaxError> {
+    pub(super) fn made(&self, at: u32, what: What) -> Result<Op, SyntaxError> {
         let op = Op::new(at, what);
         if op.height > self.limits.max_depth {
             return Err(self.too_deep(at));
@@ -327,7 +125,7 @@ impl<'e> Parser<'e, '_> {
         SyntaxError { at, expected, found: "more".into() }
     }
 
-    fn eat(&mut self, symbol: &'static str) -> Result<bool, SyntaxError> {
+    pub(super) fn eat(&mut self, symbol: &'static str) -> Result<bool, SyntaxError> {
         let next = self.next.word == Word::Symbol(symbol);
         if next {
             self.advance()?;
@@ -335,21 +133,17 @@ impl<'e> Parser<'e, '_> {
         Ok(next)
     }
 
-    fn need(&mut self, symbol: &'static str, expected: &'static str) -> Result<(), SyntaxError> {
+    pub(super) fn need(&mut self, symbol: &'static str, expected: &'static str) -> Result<(), SyntaxError> {
         if self.eat(symbol)? { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
     /// Moves to the next word; gives the one that was there.
-    fn advance(&mut self) -> Result<Word<'e>, SyntaxError> {
+    pub(super) fn advance(&mut self) -> Result<Word<'e>, SyntaxError> {
         let next = self.lexer.token()?;
         Ok(std::mem::replace(&mut self.next, next).word)
     }
 
-    fn unexpected(&self, expected: &'static str) -> SyntaxError {
+    pub(super) fn unexpected(&self, expected: &'static str) -> SyntaxError {
         SyntaxError { at: self.next.at, expected: expected.into(), found: self.next.word.found() }
-    }
-
-    fn error(&self, at: u32, expected: &'static str) -> SyntaxError {
-        SyntaxError { at, expected: expected.into(), found: "%".into() }
     }
 }

@@ -88,7 +88,9 @@ impl FhirModel {
     /// Makes the type of a structure, and one for each element with children of its own.
     fn declare(&mut self, structure: &StructureDefinition) {
         let value = match structure.kind {
-            StructureKind::Primitive => PrimitiveType::from_name(&structure.type_name).map(SystemType::of_primitive),
+            StructureKind::Primitive => {
+                PrimitiveType::from_name(&structure.type_name).map(SystemType::of_primitive)
+            }
             _ => (&*structure.type_name == "Quantity").then_some(SystemType::Quantity),
         };
         self.add(&structure.type_name, value, structure.is_abstract);
@@ -100,7 +102,13 @@ impl FhirModel {
     fn add(&mut self, name: &str, value: Option<SystemType>, is_abstract: bool) {
         let id = TypeId(u32::try_from(self.types.len()).unwrap());
         self.by_name.insert(name.to_owned(), id);
-        self.types.push(Type { name: name.to_owned(), base: None, value, is_abstract, children: HashMap::new() });
+        self.types.push(Type {
+            name: name.to_owned(),
+            base: None,
+            value,
+            is_abstract,
+            children: HashMap::new(),
+        });
     }
 
     /// Sets the bases, now that all types are known.
@@ -141,7 +149,8 @@ impl FhirModel {
     fn types_of(&self, structure: &StructureDefinition, element: &ElementDefinition) -> Vec<TypeId> {
         let named = |name: &str| self.by_name.get(name).copied().unwrap_or(TypeId::UNKNOWN);
         // R4 says that the id of a resource is a string; every other version, and the type `id`, say otherwise.
-        if &*element.path == "Resource.id" || structure.kind == StructureKind::Resource && &*element.path == &*format!("{}.id", structure.type_name) {
+        let is_id = |path: &str| path.split_once('.').is_some_and(|(_, name)| name == "id");
+        if structure.kind == StructureKind::Resource && is_id(&element.path) {
             return vec![named("id")];
         }
         if let Some(reference) = &element.content_reference {
@@ -166,7 +175,9 @@ fn structures(
         definitions.structure(id).ok().cloned()
     };
     let structures = urls.filter_map(read);
-    structures.filter(|found| found.derivation == Derivation::Specialization && found.kind != StructureKind::Logical)
+    structures.filter(|found| {
+        found.derivation == Derivation::Specialization && found.kind != StructureKind::Logical
+    })
 }
 
 /// Whether an element has children that are defined where it stands.

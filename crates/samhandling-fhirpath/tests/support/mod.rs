@@ -8,14 +8,14 @@ pub mod typed_tree;
 
 use std::path::PathBuf;
 
-/// Material that is not in the repository, beside it; none where it is missing.
+/// Material that is not in the repository but beside it; none where it is missing.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared")).join(path);
-    let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared"));
-    let found = [path.clone(), beside.join(path.strip_prefix(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared")).ok()?)];
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    // A worktree stands one folder deeper than the repository.
+    let found = ["../shared", "../../shared"].map(|shared| root.join(shared).join(path));
     let found = found.into_iter().find(|path| path.exists());
     if found.is_none() {
-        println!("skipped: there is no ../shared beside the repository");
+        println!("skipped: ../shared/{path} is not there");
     }
     found
 }

@@ -1,8 +1,8 @@
 //! What each node of a tree is, as a table.
 
+use samhandling_core::tree::NameHash;
 use samhandling_core::tree::{Node, Tree};
 use samhandling_fhirpath::{Element, Instance, Model, TypeId};
-use samhandling_core::tree::NameHash;
 
 use super::fhir_model::FhirModel;
 

@@ -107,8 +107,8 @@ fn at_precision(
     if let (CalendarUnit::Month, CalendarUnit::Year) = (unit, finest) {
         return Some((amount.trunc().checked_div(Decimal::from(12))?, finest));
     }
-    let days = amount.checked_mul(unit.days()?)?;
-    Some((days.checked_div(finest.days()?)?, finest))
+    let length = amount.checked_mul(unit.milliseconds().into())?;
+    Some((length.checked_div(finest.milliseconds().into())?, finest))
 }
 
 /// The whole part of an amount.

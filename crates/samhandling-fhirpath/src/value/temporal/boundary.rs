@@ -18,7 +18,11 @@ impl Temporal {
         let date = match self.precision {
             Precision::Year => 4,
             Precision::Month => 6,
-            Precision::Day | Precision::Hour | Precision::Minute | Precision::Second | Precision::Fraction => 8,
+            Precision::Day
+            | Precision::Hour
+            | Precision::Minute
+            | Precision::Second
+            | Precision::Fraction => 8,
         };
         let clock = match self.precision {
             Precision::Year | Precision::Month | Precision::Day => 0,
