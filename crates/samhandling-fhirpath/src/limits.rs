@@ -29,12 +29,12 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 64 KiB of expression, 128 levels, a thousand million steps, a million items, 16 MiB of text.
+    /// 64 KiB of expression, 128 levels, 268 million steps, a million items, 16 MiB of text.
     fn default() -> Self {
         Limits {
             max_length: 1 << 16,
             max_depth: 128,
-            max_steps: 1 << 30,
+            max_steps: 1 << 28,
             max_items: 1 << 20,
             max_text: 1 << 24,
         }

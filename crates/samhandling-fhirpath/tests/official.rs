@@ -3,6 +3,7 @@
 //! A test that must not be valid passes only if reading, checking or evaluating its expression is an error. Values are
 //! compared with their types.
 
+#![cfg(feature = "ucum")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -64,8 +64,7 @@ fn hash<'t>(run: &Run<'_, 't>, item: &Item<'t>) -> u64 {
         Some(Item::String(text)) => text.hash(&mut hasher),
         Some(Item::Type(info)) => info.name.hash(&mut hasher),
         Some(Item::Temporal(temporal)) => temporal.beginning().hash(&mut hasher),
-        // Equal by what they mean and not by what they are: compared one by one.
-        Some(Item::Quantity(_)) => return 1,
+        Some(Item::Quantity(quantity)) => quantity.in_base_units().hash(&mut hasher),
         None => return item.node().map_or(0, |node| node_hash(run, node)),
     }
     hasher.finish()

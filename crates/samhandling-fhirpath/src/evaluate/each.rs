@@ -15,7 +15,7 @@ impl<'t> Run<'_, 't> {
             What::Index => sink(Item::count(scope.index)),
             What::Total => scope.total.into_iter().flatten().try_for_each(|item| sink(item.clone())),
             What::Variable(name) => self.variable(op.at, name, sink),
-            What::Start(name) => self.start(name, scope, sink),
+            What::Start(name) => self.start(op.at, name, scope, sink),
             What::Child { of, name } => self.child(of, name, scope, sink),
             What::Indexer { of, index } => self.indexer(of, index, scope, sink),
             What::Sign { of, negative } => self.sign(op, of, *negative, scope, sink),
@@ -73,7 +73,7 @@ impl<'t> Run<'_, 't> {
         let Some(value) = self.single_value(of, scope)? else { return Ok(()) };
         let signed = match value {
             value @ (Item::Integer(_) | Item::Decimal(_) | Item::Quantity(_)) if !negative => value,
-            Item::Integer(value) => Item::Integer(-value),
+            Item::Integer(value) => Item::Integer(value.saturating_neg()),
             Item::Decimal(value) if value.is_zero() => Item::Decimal(value.abs()),
             Item::Decimal(value) => Item::Decimal(-value),
             Item::Quantity(mut quantity) => {

@@ -66,11 +66,9 @@ impl<'t> Run<'_, 't> {
                 return Ok(truth);
             }
             sum = match (sum, truth) {
-                (Some(sum), Some(truth)) if sum == settles || truth == settles => Some(settles),
-                (Some(sum), _) if sum == settles => Some(settles),
-                (_, Some(truth)) if truth == settles => Some(settles),
-                (Some(_), Some(_)) => Some(!settles),
-                _ => None,
+                (sum, _) if sum == Some(settles) => sum,
+                (_, truth) if truth == Some(settles) => truth,
+                (sum, truth) => sum.and(truth),
             };
             doubt = doubt.or(unknown);
         }

@@ -76,10 +76,10 @@ impl<'t> Run<'_, 't> {
     }
 
     /// A name with a capital that an expression begins with: the context itself, if it has that type.
-    pub(super) fn start(&self, name: &'t Name, scope: &Scope<'_, 't>, sink: Sink<'_, 't>) -> Step {
+    pub(super) fn start(&self, at: u32, name: &'t Name, scope: &Scope<'_, 't>, sink: Sink<'_, 't>) -> Step {
         match scope.this {
             Some(Item::Node(node)) if self.is_a(*node, &name.text) => sink(Item::Node(*node)),
-            Some(Item::Node(node)) => self.named(0, *node, name, sink),
+            Some(Item::Node(node)) => self.named(at, *node, name, sink),
             _ => Ok(()),
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Quantity, Unit};
+use super::{CalendarUnit, Quantity, Unit};
 use crate::value::{least_scale, round_half_up, ucum};
 
 /// What a comparison of quantities tells.
@@ -55,6 +55,29 @@ impl Quantity<'_> {
             }
             _ => Comparison::Different,
         }
+    }
+
+    /// The amount in units that do not depend on how it is written, to fifteen digits: the same for quantities that are
+    /// equal. A number and its power of ten.
+    pub(crate) fn in_base_units(&self) -> Option<(i128, i32)> {
+        let (value, unit) = match self.unit.calendar() {
+            None => (self.value, self.unit.ucum()?),
+            Some(unit) => {
+                let (months, length) = unit.exact();
+                let value = self.value.checked_mul(length.into())?;
+                (value, if months { CalendarUnit::Month.ucum() } else { CalendarUnit::Millisecond.ucum() })
+            }
+        };
+        let (mut digits, mut power) = ucum::in_base_units(value, unit)?;
+        while digits.unsigned_abs() >= 1_000_000_000_000_000 {
+            digits = (digits + 5 * digits.signum()) / 10;
+            power += 1;
+        }
+        while digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+            power += 1;
+        }
+        Some((digits, power))
     }
 
     /// Whether both mean the same amount, rounded to the lesser precision of the two, in the larger of the units.

@@ -1,6 +1,6 @@
 //! The kinds of date and time, and how much of one was written.
 
-/// Whether a [`Temporal`] is a date, a date with a time, or a time of day.
+/// Whether a [`Temporal`](super::Temporal) is a date, a date with a time, or a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TemporalKind {
     /// A date.

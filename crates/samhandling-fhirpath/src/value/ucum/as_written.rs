@@ -14,6 +14,11 @@ pub(in crate::value) fn convert(value: Decimal, from: &str, to: &str) -> Option<
     (from == to).then_some(value)
 }
 
+/// The number as it is.
+pub(in crate::value) fn in_base_units(value: Decimal, _: &str) -> Option<(i128, i32)> {
+    Some((value.mantissa(), -i32::try_from(value.scale()).unwrap_or(0)))
+}
+
 /// Any unit is as good as another.
 pub(in crate::value) fn is_larger(_: &str, _: &str) -> bool {
     true

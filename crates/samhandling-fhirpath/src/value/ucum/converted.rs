@@ -16,7 +16,7 @@ pub(in crate::value) fn compare(a: (Decimal, &str), b: (Decimal, &str)) -> Compa
     if left.dimension != right.dimension || left.arbitrary != right.arbitrary {
         return Comparison::Different;
     }
-    let ordered = || order(in_base_units(a.0, &left)?, in_base_units(b.0, &right)?);
+    let ordered = || order(base(a.0, &left)?, base(b.0, &right)?);
     ordered().map_or(Comparison::Unknown, Comparison::Known)
 }
 
@@ -31,7 +31,7 @@ fn order(a: Number, b: Number) -> Option<Ordering> {
 }
 
 /// A value in base units; none for the scales that are not linear.
-fn in_base_units(value: Decimal, unit: &UnitAnalysis) -> Option<Number> {
+fn base(value: Decimal, unit: &UnitAnalysis) -> Option<Number> {
     let linear = unit.special.is_none() || !unit.offset.is_zero();
     let value = Number::parse(&value.to_string()).filter(|_| linear)?;
     value.checked_mul(unit.scale)?.checked_mul(unit.factor)?.checked_add(unit.offset)
@@ -44,9 +44,14 @@ pub(in crate::value) fn convert(value: Decimal, from: &str, to: &str) -> Option<
     }
     let (from, to) = (analyse(from).ok()?, analyse(to).ok()?);
     let same = from.dimension == to.dimension && from.arbitrary == to.arbitrary && to.special.is_none();
-    let base = in_base_units(value, &from).filter(|_| same)?;
+    let base = base(value, &from).filter(|_| same)?;
     let (digits, exponent) = base.checked_div(to.factor)?.to_integer_and_exponent();
     Decimal::from_scientific(&format!("{digits}e{exponent}")).ok()
+}
+
+/// A measurement in base units: digits, and a power of ten.
+pub(in crate::value) fn in_base_units(value: Decimal, unit: &str) -> Option<(i128, i32)> {
+    base(value, &analyse(unit).ok()?).map(Number::to_integer_and_exponent)
 }
 
 /// Whether a unit is as large as another or larger.

@@ -6,6 +6,6 @@ mod as_written;
 mod converted;
 
 #[cfg(not(feature = "ucum"))]
-pub(super) use as_written::{compare, convert, is_larger, product, quotient};
+pub(super) use as_written::{compare, convert, in_base_units, is_larger, product, quotient};
 #[cfg(feature = "ucum")]
-pub(super) use converted::{compare, convert, is_larger, product, quotient};
+pub(super) use converted::{compare, convert, in_base_units, is_larger, product, quotient};
