@@ -1,6 +1,7 @@
 //! `samhandling`: conformance checks against the national profiles, offline.
 
 mod command;
+mod excerpt;
 mod exit;
 mod input;
 mod output;

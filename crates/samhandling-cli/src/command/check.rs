@@ -14,9 +14,10 @@ use samhandling_core::tree::Limits;
 use samhandling_definitions::{Definitions, Package};
 use samhandling_services::{find, services};
 
+use crate::excerpt::excerpt;
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
-use crate::output::{Format, Lang, colour, language, masking, say};
+use crate::output::{Format, Lang, language, masking, say};
 
 /// Checks resources and bundles against their profiles.
 #[derive(Args)]
@@ -136,7 +137,7 @@ impl Check {
             masking: masking(self.show_values),
             name: &name,
             source: Some(&source),
-            colour: colour() && self.output.is_none(),
+            excerpt: self.output.is_none().then_some(excerpt),
         };
         self.tell_definitions(&report, &show, told);
         self.write(&report, &show)?;

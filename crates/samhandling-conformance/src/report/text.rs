@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use samhandling_core::diagnostic::{Diagnostic, Language, Outcome, Severity, Text};
 
-use super::excerpt::excerpt;
 use super::{Report, Show};
 
 /// A report for people: each finding with its place and its remedy, then one line that sums up.
@@ -43,7 +42,7 @@ fn write_finding<'r>(
     following: impl Iterator<Item = &'r Diagnostic>,
     show: &Show<'_>,
 ) {
-    match excerpt(finding, show) {
+    match show.excerpt.and_then(|excerpt| excerpt(finding, show)) {
         Some(excerpt) => _ = writeln!(out, "{excerpt}"),
         None => {
             let place = finding.position.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));

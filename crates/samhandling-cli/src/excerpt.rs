@@ -4,11 +4,13 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use samhandling_core::diagnostic::Diagnostic;
 use samhandling_core::diagnostic::{Masking, Severity};
 
-use super::Show;
+use samhandling_conformance::Show;
+
+use crate::output::colour;
 
 /// A finding with its place in the document, as a compiler would show it. Lines of the document hold values, so they are
 /// shown only where values may be.
-pub(super) fn excerpt(finding: &Diagnostic, show: &Show<'_>) -> Option<String> {
+pub fn excerpt(finding: &Diagnostic, show: &Show<'_>) -> Option<String> {
     let source = std::str::from_utf8(show.source?).ok().filter(|_| show.masking == Masking::Shown)?;
     let span = finding.span?;
     let end = (span.end as usize).min(source.len());
@@ -26,7 +28,7 @@ pub(super) fn excerpt(finding: &Diagnostic, show: &Show<'_>) -> Option<String> {
         .line_start(source.get(..window.start)?.matches('\n').count() + 1)
         .path(show.name)
         .annotation(AnnotationKind::Primary.span(start - window.start..first_line.max(start) - window.start));
-    let renderer = if show.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour() { Renderer::styled() } else { Renderer::plain() };
     let group = level.primary_title(&message).id(finding.rule.id).element(snippet);
     Some(renderer.render(&[group]))
 }
