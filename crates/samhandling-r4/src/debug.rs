@@ -20,17 +20,11 @@ fn complex(element: &dyn Complex, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = element.shape();
     f.write_str(shape.name)?;
     let mut between = " { ";
-    for member in shape.members {
-        let Some(slot) = element.slot(member.field).filter(|slot| slot.variant() == member.variant) else {
-            continue;
-        };
-        let count = slot.count();
-        if count > 0 {
-            write!(f, "{between}{}", member.name)?;
-            between = ", ";
-            if member.many {
-                write!(f, ": {count}")?;
-            }
+    for (member, slot) in shape.held(element) {
+        write!(f, "{between}{}", member.name)?;
+        between = ", ";
+        if member.many {
+            write!(f, ": {}", slot.count())?;
         }
     }
     if !element.extra().is_empty() {

@@ -10,7 +10,7 @@ use crate::table::Element;
 use crate::write::{Layout, json};
 use crate::{Error, datatypes::Meta};
 
-/// A type that is read from FHIR JSON and written to it, without loss.
+/// A type that is read from FHIR JSON and written to it, without loss. Trees of XML are refused.
 ///
 /// Strict reading refuses what the type has no place for, and says where it stands and why. Lenient reading keeps it, and
 /// lists it. Rules that go beyond types and cardinalities (invariants, profiles, value sets) are not looked at: a

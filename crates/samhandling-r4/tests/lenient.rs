@@ -114,7 +114,7 @@ fn nothing_is_listed_where_nothing_is_wrong() {
 fn debug_shows_no_values() {
     let json = r#"{"resourceType": "Patient", "id": "CANARY", "name": [{"family": "CANARY"}], "gender": "CANARY",
         "birthDate": "CANARY", "deceasedDateTime": "2026-03-21", "odd": "CANARY", "active": true,
-        "contained": [{"resourceType": "Group", "id": "CANARY"}]}"#;
+        "contained": [{"resourceType": "GraphDefinition", "id": "CANARY"}]}"#;
     let read = Patient::from_json_lenient(json.as_bytes()).expect("JSON");
     let shown = format!("{:?} {:#?} {:?}", read.value, read, read.value.name);
     assert!(!shown.contains("CANARY"), "{shown}");

@@ -59,15 +59,15 @@ fn contained_resources_are_typed_and_those_without_a_type_stay_as_they_are() {
             "contained": [
                 {"resourceType": "Observation", "id": "o", "status": "final", "code": {"text": "Hb"},
                  "valueQuantity": {"value": 13.20}},
-                {"resourceType": "ValueSet", "id": "v", "status": "active", "_status": {"id": "s"},
+                {"resourceType": "GraphDefinition", "id": "v", "status": "active", "_status": {"id": "s"},
                  "compose": {"include": [{"concept": [{"code": "a\u00e5\n"}], "_version": {"id": "x"}}]}}],
             "result": [{"reference": "#o"}]}"##,
     );
-    let [observation, value_set] = &*report.contained else { panic!("two") };
+    let [observation, graph] = &*report.contained else { panic!("two") };
     assert!(observation.of_type::<Observation>().is_some_and(|o| o.value.is_some()));
-    assert!(matches!(value_set, AnyResource::Other(_)));
-    assert_eq!(value_set.id(), Some("v"));
-    assert_eq!(value_set.resource_type().as_deref(), Some("ValueSet"));
+    assert!(matches!(graph, AnyResource::Other(_)));
+    assert_eq!(graph.id(), Some("v"));
+    assert_eq!(graph.resource_type().as_deref(), Some("GraphDefinition"));
 }
 
 #[test]

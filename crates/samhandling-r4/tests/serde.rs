@@ -8,7 +8,7 @@ use common::assert_same;
 use samhandling_r4::{AnyResource, Bundle, FhirType, HumanName, Patient, Quantity, Valued};
 
 const PATIENT: &str = r#"{"resourceType":"Patient","id":"p","_birthDate":{"id":"b"},"birthDate":"1970",
-    "contained":[{"resourceType":"Group","type":"person","actual":false}],
+    "contained":[{"resourceType":"GraphDefinition","type":"person","actual":false}],
     "name":[{"given":["A",null],"_given":[null,{"id":"g"}]}],"multipleBirthInteger":2}"#;
 
 #[test]
@@ -62,7 +62,8 @@ fn only_our_own_reader_and_writer_keep_the_text_of_decimals() {
 fn types_stand_in_structures_of_the_user() {
     #[derive(Debug, PartialEq)]
     struct Envelope(Vec<AnyResource>, Option<HumanName>);
-    let json = format!(r#"[[{PATIENT},{{"resourceType":"List","status":"current"}}],{{"family":"F"}}]"#);
+    let json =
+        format!(r#"[[{PATIENT},{{"resourceType":"GraphDefinition","status":"current"}}],{{"family":"F"}}]"#);
     let (resources, name) =
         serde_json::from_str::<(Vec<AnyResource>, Option<HumanName>)>(&json).expect("both");
     let envelope = Envelope(resources, name);

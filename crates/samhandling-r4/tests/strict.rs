@@ -149,6 +149,10 @@ fn another_type_than_was_asked_for_is_the_callers_affair() {
 fn a_resource_without_a_type_is_refused() {
     assert_eq!(refused::<Patient>(r#"{"id": "x"}"#).reason, Reason::NoResourceType);
     assert_eq!(refused::<AnyResource>(r#"{"id": "x"}"#).reason, Reason::NoResourceType);
+    for odd in ["5", "[\"Patient\"]", "true"] {
+        let problem = refused::<AnyResource>(&format!(r#"{{"resourceType": {odd}, "id": "x"}}"#));
+        assert_eq!(problem.reason, Reason::Kind { needed: "a string" }, "{odd}");
+    }
 }
 
 #[test]

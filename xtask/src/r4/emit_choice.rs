@@ -7,7 +7,7 @@ use super::emit_type::doc;
 use super::model::{Field, Held, Variant};
 
 pub fn choice(name: &str, field: &Field, variants: &[Variant], out: &mut String) {
-    _ = write!(out, "/// {}\n#[derive(Clone, PartialEq)]\npub enum {name} {{\n", doc(field));
+    _ = write!(out, "/// {}\npub enum {name} {{\n", doc(field));
     for variant in variants {
         let json = format!("{}{}", field.json, variant.rust);
         _ = writeln!(out, "    /// `{json}`\n    {}({}),", variant.rust, payload(variant));

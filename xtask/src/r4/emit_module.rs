@@ -58,7 +58,7 @@ pub fn any_resource(resources: &[&TypeFile]) -> String {
     );
     out.push_str("/// A resource of any type.\n///\n/// # Source\n///\n");
     out.push_str("/// <https://hl7.org/fhir/R4/resource.html> (4.0.1).\n");
-    out.push_str("#[derive(Clone, PartialEq)]\n#[non_exhaustive]\npub enum AnyResource {\n");
+    out.push_str("#[derive(Clone)]\n#[non_exhaustive]\npub enum AnyResource {\n");
     for name in &names {
         _ = writeln!(out, "    /// A [`{name}`].\n    {name}(Box<{name}>),");
     }

@@ -41,12 +41,8 @@ fn structure(one: &Type, owner: &str, page: &str, out: &mut String) {
         (_, true) => writeln!(out, "/// `{}`, a part of [`{owner}`].", one.path),
     };
     let no_required = one.fields.iter().all(|field| field.min == 0);
-    let default = if no_required { "Default, " } else { "" };
-    _ = write!(
-        out,
-        "///\n/// # Source\n///\n/// <{page}> (4.0.1).\n#[derive(Clone, {default}PartialEq)]\npub struct {} {{\n",
-        one.rust
-    );
+    let default = if no_required { "#[derive(Default)]\n" } else { "" };
+    _ = write!(out, "///\n/// # Source\n///\n/// <{page}> (4.0.1).\n{default}pub struct {} {{\n", one.rust);
     for field in &one.fields {
         _ = writeln!(out, "    /// {}\n    pub {}: {},", doc(field), field.ident, rust_type(field));
     }
@@ -108,8 +104,9 @@ fn table(one: &Type, out: &mut String) {
                     let name = format!("{}{}", field.json, variant.rust);
                     _ = writeln!(
                         out,
-                        "    {}.choice({number}, \"{}\", \"{}\"){many}{required},",
+                        "    {}.choice({number}, {}, \"{}\", \"{}\"){many}{required},",
                         member(at, &name, &variant.held),
+                        variants.len(),
                         field.json,
                         variant.code
                     );

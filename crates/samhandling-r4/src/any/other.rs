@@ -13,11 +13,11 @@ use crate::write::{Layout, Writer, node};
 /// ```
 /// use samhandling_r4::{AnyResource, FhirType};
 ///
-/// let json = br#"{"resourceType":"ValueSet","url":"http://example.org/v","status":"active"}"#;
-/// let AnyResource::Other(value_set) = AnyResource::from_json(json)? else { return Ok(()) };
-/// assert_eq!(value_set.resource_type().as_deref(), Some("ValueSet"));
-/// assert_eq!(value_set.root().child_text("status").as_deref(), Some("active"));
-/// assert_eq!(value_set.to_json().as_bytes(), json);
+/// let json = br#"{"resourceType":"GraphDefinition","url":"http://example.org/g","status":"active"}"#;
+/// let AnyResource::Other(graph) = AnyResource::from_json(json)? else { return Ok(()) };
+/// assert_eq!(graph.resource_type().as_deref(), Some("GraphDefinition"));
+/// assert_eq!(graph.root().child_text("status").as_deref(), Some("active"));
+/// assert_eq!(graph.to_json().as_bytes(), json);
 /// # Ok::<(), samhandling_r4::Error>(())
 /// ```
 #[derive(Clone)]

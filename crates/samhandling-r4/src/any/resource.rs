@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::resources::{AnyResource, Basic};
-use crate::table::{Element, Item, ItemMut};
+use crate::table::{Element, Item, ItemMut, same_item};
 use crate::{FhirType, Resource, bridge};
 
 impl AnyResource {
@@ -48,6 +48,12 @@ impl Element for AnyResource {
 
     fn item_mut(&mut self) -> ItemMut<'_> {
         ItemMut::Resource(self)
+    }
+}
+
+impl PartialEq for AnyResource {
+    fn eq(&self, other: &Self) -> bool {
+        same_item(self.item(), other.item())
     }
 }
 

@@ -12,7 +12,7 @@ use crate::table::{Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/datatypes.html#Address> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Address {
     /// `Address.id` 0..1 `string`.
     pub id: Option<String>,

@@ -11,7 +11,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/datatypes.html#Annotation> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Annotation {
     /// `Annotation.id` 0..1 `string`.
     pub id: Option<String>,
@@ -32,8 +31,8 @@ static ANNOTATION: Shape = Shape::new(
     &[
         Member::text(0, "id", PrimitiveType::String),
         Member::complex(1, "extension").many(),
-        Member::complex(2, "authorReference").choice(0, "author", "Reference"),
-        Member::primitive(2, "authorString", PrimitiveType::String).choice(1, "author", "string"),
+        Member::complex(2, "authorReference").choice(0, 2, "author", "Reference"),
+        Member::primitive(2, "authorString", PrimitiveType::String).choice(1, 2, "author", "string"),
         Member::primitive(3, "time", PrimitiveType::DateTime),
         Member::primitive(4, "text", PrimitiveType::Markdown).required(),
     ],
@@ -56,7 +55,6 @@ impl Annotation {
 }
 
 /// `Annotation.author[x]` 0..1 `Reference(Practitioner | Patient | RelatedPerson | Organization)`, `string`.
-#[derive(Clone, PartialEq)]
 pub enum AnnotationAuthor {
     /// `authorReference`
     Reference(Box<Reference>),

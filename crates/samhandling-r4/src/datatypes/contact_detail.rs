@@ -11,7 +11,7 @@ use crate::table::{Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#ContactDetail> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ContactDetail {
     /// `ContactDetail.id` 0..1 `string`.
     pub id: Option<String>,

@@ -12,7 +12,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#DataRequirement> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DataRequirement {
     /// `DataRequirement.id` 0..1 `string`.
     pub id: Option<String>,
@@ -45,8 +44,8 @@ static DATA_REQUIREMENT: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::primitive(2, "type", PrimitiveType::Code).required(),
         Member::primitive(3, "profile", PrimitiveType::Canonical).many(),
-        Member::complex(4, "subjectCodeableConcept").choice(0, "subject", "CodeableConcept"),
-        Member::complex(4, "subjectReference").choice(1, "subject", "Reference"),
+        Member::complex(4, "subjectCodeableConcept").choice(0, 2, "subject", "CodeableConcept"),
+        Member::complex(4, "subjectReference").choice(1, 2, "subject", "Reference"),
         Member::primitive(5, "mustSupport", PrimitiveType::String).many(),
         Member::complex(6, "codeFilter").many(),
         Member::complex(7, "dateFilter").many(),
@@ -77,7 +76,6 @@ impl DataRequirement {
 }
 
 /// `DataRequirement.subject[x]` 0..1 `CodeableConcept`, `Reference(Group)`. Extensible binding: `http://hl7.org/fhir/ValueSet/subject-type`.
-#[derive(Clone, PartialEq)]
 pub enum DataRequirementSubject {
     /// `subjectCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),
@@ -100,7 +98,7 @@ choice!(DataRequirementSubject from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#DataRequirement> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DataRequirementCodeFilter {
     /// `DataRequirement.codeFilter.id` 0..1 `string`.
     pub id: Option<String>,
@@ -144,7 +142,7 @@ complex!(DataRequirementCodeFilter, DATA_REQUIREMENT_CODE_FILTER, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#DataRequirement> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DataRequirementDateFilter {
     /// `DataRequirement.dateFilter.id` 0..1 `string`.
     pub id: Option<String>,
@@ -167,9 +165,9 @@ static DATA_REQUIREMENT_DATE_FILTER: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::primitive(2, "path", PrimitiveType::String),
         Member::primitive(3, "searchParam", PrimitiveType::String),
-        Member::primitive(4, "valueDateTime", PrimitiveType::DateTime).choice(0, "value", "dateTime"),
-        Member::complex(4, "valuePeriod").choice(1, "value", "Period"),
-        Member::complex(4, "valueDuration").choice(2, "value", "Duration"),
+        Member::primitive(4, "valueDateTime", PrimitiveType::DateTime).choice(0, 3, "value", "dateTime"),
+        Member::complex(4, "valuePeriod").choice(1, 3, "value", "Period"),
+        Member::complex(4, "valueDuration").choice(2, 3, "value", "Duration"),
     ],
 );
 
@@ -182,7 +180,6 @@ complex!(DataRequirementDateFilter, DATA_REQUIREMENT_DATE_FILTER, {
 });
 
 /// `DataRequirement.dateFilter.value[x]` 0..1 `dateTime`, `Period`, `Duration`.
-#[derive(Clone, PartialEq)]
 pub enum DataRequirementDateFilterValue {
     /// `valueDateTime`
     DateTime(Primitive<DateTime>),
@@ -209,7 +206,6 @@ choice!(DataRequirementDateFilterValue from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#DataRequirement> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DataRequirementSort {
     /// `DataRequirement.sort.id` 0..1 `string`.
     pub id: Option<String>,

@@ -11,7 +11,7 @@ use crate::table::{Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/dosage.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Dosage {
     /// `Dosage.id` 0..1 `string`.
     pub id: Option<String>,
@@ -60,8 +60,8 @@ static DOSAGE: Shape = Shape::new(
         Member::complex(5, "additionalInstruction").many(),
         Member::primitive(6, "patientInstruction", PrimitiveType::String),
         Member::complex(7, "timing"),
-        Member::primitive(8, "asNeededBoolean", PrimitiveType::Boolean).choice(0, "asNeeded", "boolean"),
-        Member::complex(8, "asNeededCodeableConcept").choice(1, "asNeeded", "CodeableConcept"),
+        Member::primitive(8, "asNeededBoolean", PrimitiveType::Boolean).choice(0, 2, "asNeeded", "boolean"),
+        Member::complex(8, "asNeededCodeableConcept").choice(1, 2, "asNeeded", "CodeableConcept"),
         Member::complex(9, "site"),
         Member::complex(10, "route"),
         Member::complex(11, "method"),
@@ -92,7 +92,6 @@ complex!(Dosage, DOSAGE, {
 });
 
 /// `Dosage.asNeeded[x]` 0..1 `boolean`, `CodeableConcept`. Example binding: `http://hl7.org/fhir/ValueSet/medication-as-needed-reason`.
-#[derive(Clone, PartialEq)]
 pub enum DosageAsNeeded {
     /// `asNeededBoolean`
     Boolean(Primitive<bool>),
@@ -115,7 +114,7 @@ choice!(DosageAsNeeded from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/dosage.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DosageDoseAndRate {
     /// `Dosage.doseAndRate.id` 0..1 `string`.
     pub id: Option<String>,
@@ -137,11 +136,11 @@ static DOSAGE_DOSE_AND_RATE: Shape = Shape::new(
         Member::text(0, "id", PrimitiveType::String),
         Member::complex(1, "extension").many(),
         Member::complex(2, "type"),
-        Member::complex(3, "doseRange").choice(0, "dose", "Range"),
-        Member::complex(3, "doseQuantity").choice(1, "dose", "Quantity"),
-        Member::complex(4, "rateRatio").choice(0, "rate", "Ratio"),
-        Member::complex(4, "rateRange").choice(1, "rate", "Range"),
-        Member::complex(4, "rateQuantity").choice(2, "rate", "Quantity"),
+        Member::complex(3, "doseRange").choice(0, 2, "dose", "Range"),
+        Member::complex(3, "doseQuantity").choice(1, 2, "dose", "Quantity"),
+        Member::complex(4, "rateRatio").choice(0, 3, "rate", "Ratio"),
+        Member::complex(4, "rateRange").choice(1, 3, "rate", "Range"),
+        Member::complex(4, "rateQuantity").choice(2, 3, "rate", "Quantity"),
     ],
 );
 
@@ -154,7 +153,6 @@ complex!(DosageDoseAndRate, DOSAGE_DOSE_AND_RATE, {
 });
 
 /// `Dosage.doseAndRate.dose[x]` 0..1 `Range`, `Quantity`.
-#[derive(Clone, PartialEq)]
 pub enum DosageDoseAndRateDose {
     /// `doseRange`
     Range(Box<Range>),
@@ -173,7 +171,6 @@ choice!(DosageDoseAndRateDose from {
 });
 
 /// `Dosage.doseAndRate.rate[x]` 0..1 `Ratio`, `Range`, `Quantity`.
-#[derive(Clone, PartialEq)]
 pub enum DosageDoseAndRateRate {
     /// `rateRatio`
     Ratio(Box<Ratio>),

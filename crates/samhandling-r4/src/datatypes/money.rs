@@ -11,7 +11,7 @@ use crate::table::{Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/datatypes.html#Money> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Money {
     /// `Money.id` 0..1 `string`.
     pub id: Option<String>,

@@ -12,7 +12,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/narrative.html#Narrative> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Narrative {
     /// `Narrative.id` 0..1 `string`.
     pub id: Option<String>,

@@ -12,7 +12,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#ParameterDefinition> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ParameterDefinition {
     /// `ParameterDefinition.id` 0..1 `string`.
     pub id: Option<String>,

@@ -12,7 +12,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#RelatedArtifact> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct RelatedArtifact {
     /// `RelatedArtifact.id` 0..1 `string`.
     pub id: Option<String>,

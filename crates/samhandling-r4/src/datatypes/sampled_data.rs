@@ -11,7 +11,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/datatypes.html#SampledData> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct SampledData {
     /// `SampledData.id` 0..1 `string`.
     pub id: Option<String>,

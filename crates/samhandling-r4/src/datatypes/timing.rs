@@ -12,7 +12,7 @@ use crate::table::{Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/datatypes.html#Timing> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Timing {
     /// `Timing.id` 0..1 `string`.
     pub id: Option<String>,
@@ -56,7 +56,7 @@ complex!(Timing, TIMING, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/datatypes.html#Timing> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct TimingRepeat {
     /// `Timing.repeat.id` 0..1 `string`.
     pub id: Option<String>,
@@ -101,9 +101,9 @@ static TIMING_REPEAT: Shape = Shape::new(
     &[
         Member::text(0, "id", PrimitiveType::String),
         Member::complex(1, "extension").many(),
-        Member::complex(2, "boundsDuration").choice(0, "bounds", "Duration"),
-        Member::complex(2, "boundsRange").choice(1, "bounds", "Range"),
-        Member::complex(2, "boundsPeriod").choice(2, "bounds", "Period"),
+        Member::complex(2, "boundsDuration").choice(0, 3, "bounds", "Duration"),
+        Member::complex(2, "boundsRange").choice(1, 3, "bounds", "Range"),
+        Member::complex(2, "boundsPeriod").choice(2, 3, "bounds", "Period"),
         Member::primitive(3, "count", PrimitiveType::PositiveInt),
         Member::primitive(4, "countMax", PrimitiveType::PositiveInt),
         Member::primitive(5, "duration", PrimitiveType::Decimal),
@@ -142,7 +142,6 @@ complex!(TimingRepeat, TIMING_REPEAT, {
 });
 
 /// `Timing.repeat.bounds[x]` 0..1 `Duration`, `Range`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum TimingRepeatBounds {
     /// `boundsDuration`
     Duration(Box<Duration>),

@@ -12,7 +12,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#TriggerDefinition> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct TriggerDefinition {
     /// `TriggerDefinition.id` 0..1 `string`.
     pub id: Option<String>,
@@ -39,10 +38,10 @@ static TRIGGER_DEFINITION: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::primitive(2, "type", PrimitiveType::Code).required(),
         Member::primitive(3, "name", PrimitiveType::String),
-        Member::complex(4, "timingTiming").choice(0, "timing", "Timing"),
-        Member::complex(4, "timingReference").choice(1, "timing", "Reference"),
-        Member::primitive(4, "timingDate", PrimitiveType::Date).choice(2, "timing", "date"),
-        Member::primitive(4, "timingDateTime", PrimitiveType::DateTime).choice(3, "timing", "dateTime"),
+        Member::complex(4, "timingTiming").choice(0, 4, "timing", "Timing"),
+        Member::complex(4, "timingReference").choice(1, 4, "timing", "Reference"),
+        Member::primitive(4, "timingDate", PrimitiveType::Date).choice(2, 4, "timing", "date"),
+        Member::primitive(4, "timingDateTime", PrimitiveType::DateTime).choice(3, 4, "timing", "dateTime"),
         Member::complex(5, "data").many(),
         Member::complex(6, "condition"),
     ],
@@ -67,7 +66,6 @@ impl TriggerDefinition {
 }
 
 /// `TriggerDefinition.timing[x]` 0..1 `Timing`, `Reference(Schedule)`, `date`, `dateTime`.
-#[derive(Clone, PartialEq)]
 pub enum TriggerDefinitionTiming {
     /// `timingTiming`
     Timing(Box<Timing>),

@@ -11,7 +11,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/metadatatypes.html#UsageContext> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct UsageContext {
     /// `UsageContext.id` 0..1 `string`.
     pub id: Option<String>,
@@ -31,10 +30,10 @@ static USAGE_CONTEXT: Shape = Shape::new(
         Member::text(0, "id", PrimitiveType::String),
         Member::complex(1, "extension").many(),
         Member::complex(2, "code").required(),
-        Member::complex(3, "valueCodeableConcept").choice(0, "value", "CodeableConcept").required(),
-        Member::complex(3, "valueQuantity").choice(1, "value", "Quantity").required(),
-        Member::complex(3, "valueRange").choice(2, "value", "Range").required(),
-        Member::complex(3, "valueReference").choice(3, "value", "Reference").required(),
+        Member::complex(3, "valueCodeableConcept").choice(0, 4, "value", "CodeableConcept").required(),
+        Member::complex(3, "valueQuantity").choice(1, 4, "value", "Quantity").required(),
+        Member::complex(3, "valueRange").choice(2, 4, "value", "Range").required(),
+        Member::complex(3, "valueReference").choice(3, 4, "value", "Reference").required(),
     ],
 );
 
@@ -54,7 +53,6 @@ impl UsageContext {
 }
 
 /// `UsageContext.value[x]` 1..1 `CodeableConcept`, `Quantity`, `Range`, `Reference(PlanDefinition | ResearchStudy | InsurancePlan | HealthcareService | Group | Location | Organization)`. Example binding: `http://hl7.org/fhir/ValueSet/use-context`.
-#[derive(Clone, PartialEq)]
 pub enum UsageContextValue {
     /// `valueCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),

@@ -1,5 +1,6 @@
 //! A primitive element.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -120,6 +121,16 @@ impl<T: PrimitiveValue> AnyPrimitive for Primitive<T> {
     fn take(&mut self, text: Cow<'_, str>, kind: PrimitiveType) -> Result<(), LexicalFault> {
         self.value = Some(T::from_text(text, kind)?);
         Ok(())
+    }
+
+    fn copy(&mut self, from: &dyn AnyPrimitive) {
+        if let Some(from) = from.as_any().downcast_ref::<Self>() {
+            self.clone_from(from);
+        }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 
     fn twin(&self) -> Option<&Twin> {

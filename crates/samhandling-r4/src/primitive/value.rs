@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use samhandling_core::primitive::{Date, DateTime, Decimal, Instant, LexicalFault, PrimitiveType, Time};
 
 /// A Rust type that holds the value of a FHIR primitive.
-pub trait PrimitiveValue: Clone + PartialEq {
+pub trait PrimitiveValue: Clone + PartialEq + 'static {
     /// The value that a text stands for.
     ///
     /// # Errors

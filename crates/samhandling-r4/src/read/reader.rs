@@ -115,7 +115,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// `resourceType` is a plain string, which was looked at before.
+    /// `resourceType` is a plain string; which, was looked at before.
     fn resource_type(&mut self, group: Group<'_>) -> Result<(), Stop> {
         let plain = group.in_array() == Some(false) && group.twin_in_array().is_none();
         if plain && group.first.kind() == Kind::String {
@@ -173,6 +173,9 @@ impl<'t> Reader<'t> {
             }
             *target = typed;
         } else {
+            if let Some(first) = node.child("resourceType") {
+                self.resource_type(Group { first })?;
+            }
             match OtherResource::of(node) {
                 Ok(other) => *target = AnyResource::Other(other),
                 Err(fault) => self.problem(node, node.span(), Reason::Form(fault.kind))?,

@@ -18,7 +18,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/allergyintolerance.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AllergyIntolerance {
     /// `AllergyIntolerance.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -92,11 +91,11 @@ static ALLERGY_INTOLERANCE: Shape = Shape::resource(
         Member::complex(14, "code"),
         Member::complex(15, "patient").required(),
         Member::complex(16, "encounter"),
-        Member::primitive(17, "onsetDateTime", PrimitiveType::DateTime).choice(0, "onset", "dateTime"),
-        Member::complex(17, "onsetAge").choice(1, "onset", "Age"),
-        Member::complex(17, "onsetPeriod").choice(2, "onset", "Period"),
-        Member::complex(17, "onsetRange").choice(3, "onset", "Range"),
-        Member::primitive(17, "onsetString", PrimitiveType::String).choice(4, "onset", "string"),
+        Member::primitive(17, "onsetDateTime", PrimitiveType::DateTime).choice(0, 5, "onset", "dateTime"),
+        Member::complex(17, "onsetAge").choice(1, 5, "onset", "Age"),
+        Member::complex(17, "onsetPeriod").choice(2, 5, "onset", "Period"),
+        Member::complex(17, "onsetRange").choice(3, 5, "onset", "Range"),
+        Member::primitive(17, "onsetString", PrimitiveType::String).choice(4, 5, "onset", "string"),
         Member::primitive(18, "recordedDate", PrimitiveType::DateTime),
         Member::complex(19, "recorder"),
         Member::complex(20, "asserter"),
@@ -142,7 +141,6 @@ impl AllergyIntolerance {
 }
 
 /// `AllergyIntolerance.onset[x]` 0..1 `dateTime`, `Age`, `Period`, `Range`, `string`.
-#[derive(Clone, PartialEq)]
 pub enum AllergyIntoleranceOnset {
     /// `onsetDateTime`
     DateTime(Primitive<DateTime>),
@@ -178,7 +176,6 @@ choice!(AllergyIntoleranceOnset from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/allergyintolerance.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AllergyIntoleranceReaction {
     /// `AllergyIntolerance.reaction.id` 0..1 `string`.
     pub id: Option<String>,

@@ -16,7 +16,7 @@ use crate::table::resources;
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/resource.html> (4.0.1).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyResource {
     /// A [`AllergyIntolerance`].

@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/appointment.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Appointment {
     /// `Appointment.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -164,7 +163,6 @@ impl Appointment {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/appointment.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AppointmentParticipant {
     /// `Appointment.participant.id` 0..1 `string`.
     pub id: Option<String>,

@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/appointmentresponse.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AppointmentResponse {
     /// `AppointmentResponse.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,

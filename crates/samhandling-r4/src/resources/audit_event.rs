@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/auditevent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AuditEvent {
     /// `AuditEvent.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -128,7 +127,6 @@ impl AuditEvent {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/auditevent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AuditEventAgent {
     /// `AuditEvent.agent.id` 0..1 `string`.
     pub id: Option<String>,
@@ -212,7 +210,7 @@ impl AuditEventAgent {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/auditevent.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct AuditEventAgentNetwork {
     /// `AuditEvent.agent.network.id` 0..1 `string`.
     pub id: Option<String>,
@@ -252,7 +250,6 @@ complex!(AuditEventAgentNetwork, AUDIT_EVENT_AGENT_NETWORK, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/auditevent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AuditEventSource {
     /// `AuditEvent.source.id` 0..1 `string`.
     pub id: Option<String>,
@@ -304,7 +301,7 @@ impl AuditEventSource {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/auditevent.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct AuditEventEntity {
     /// `AuditEvent.entity.id` 0..1 `string`.
     pub id: Option<String>,
@@ -372,7 +369,6 @@ complex!(AuditEventEntity, AUDIT_EVENT_ENTITY, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/auditevent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct AuditEventEntityDetail {
     /// `AuditEvent.entity.detail.id` 0..1 `string`.
     pub id: Option<String>,
@@ -395,9 +391,9 @@ static AUDIT_EVENT_ENTITY_DETAIL: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::complex(2, "modifierExtension").many(),
         Member::primitive(3, "type", PrimitiveType::String).required(),
-        Member::primitive(4, "valueString", PrimitiveType::String).choice(0, "value", "string").required(),
+        Member::primitive(4, "valueString", PrimitiveType::String).choice(0, 2, "value", "string").required(),
         Member::primitive(4, "valueBase64Binary", PrimitiveType::Base64Binary)
-            .choice(1, "value", "base64Binary")
+            .choice(1, 2, "value", "base64Binary")
             .required(),
     ],
 );
@@ -419,7 +415,6 @@ impl AuditEventEntityDetail {
 }
 
 /// `AuditEvent.entity.detail.value[x]` 1..1 `string`, `base64Binary`.
-#[derive(Clone, PartialEq)]
 pub enum AuditEventEntityDetailValue {
     /// `valueString`
     String(Primitive<String>),

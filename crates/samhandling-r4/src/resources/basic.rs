@@ -12,7 +12,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/basic.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Basic {
     /// `Basic.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,

@@ -11,7 +11,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/binary.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Binary {
     /// `Binary.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,

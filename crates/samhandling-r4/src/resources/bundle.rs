@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Bundle {
     /// `Bundle.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -85,7 +84,6 @@ impl Bundle {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct BundleLink {
     /// `Bundle.link.id` 0..1 `string`.
     pub id: Option<String>,
@@ -133,7 +131,7 @@ impl BundleLink {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct BundleEntry {
     /// `Bundle.entry.id` 0..1 `string`.
     pub id: Option<String>,
@@ -189,7 +187,7 @@ complex!(BundleEntry, BUNDLE_ENTRY, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct BundleEntrySearch {
     /// `Bundle.entry.search.id` 0..1 `string`.
     pub id: Option<String>,
@@ -229,7 +227,6 @@ complex!(BundleEntrySearch, BUNDLE_ENTRY_SEARCH, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct BundleEntryRequest {
     /// `Bundle.entry.request.id` 0..1 `string`.
     pub id: Option<String>,
@@ -293,7 +290,6 @@ impl BundleEntryRequest {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct BundleEntryResponse {
     /// `Bundle.entry.response.id` 0..1 `string`.
     pub id: Option<String>,

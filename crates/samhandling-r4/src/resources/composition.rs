@@ -16,7 +16,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/composition.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Composition {
     /// `Composition.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -149,7 +148,6 @@ impl Composition {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/composition.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct CompositionAttester {
     /// `Composition.attester.id` 0..1 `string`.
     pub id: Option<String>,
@@ -201,7 +199,6 @@ impl CompositionAttester {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/composition.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct CompositionRelatesTo {
     /// `Composition.relatesTo.id` 0..1 `string`.
     pub id: Option<String>,
@@ -224,8 +221,8 @@ static COMPOSITION_RELATES_TO: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::complex(2, "modifierExtension").many(),
         Member::primitive(3, "code", PrimitiveType::Code).required(),
-        Member::complex(4, "targetIdentifier").choice(0, "target", "Identifier").required(),
-        Member::complex(4, "targetReference").choice(1, "target", "Reference").required(),
+        Member::complex(4, "targetIdentifier").choice(0, 2, "target", "Identifier").required(),
+        Member::complex(4, "targetReference").choice(1, 2, "target", "Reference").required(),
     ],
 );
 
@@ -249,7 +246,6 @@ impl CompositionRelatesTo {
 }
 
 /// `Composition.relatesTo.target[x]` 1..1 `Identifier`, `Reference(Composition)`.
-#[derive(Clone, PartialEq)]
 pub enum CompositionRelatesToTarget {
     /// `targetIdentifier`
     Identifier(Box<Identifier>),
@@ -272,7 +268,7 @@ choice!(CompositionRelatesToTarget from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/composition.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct CompositionEvent {
     /// `Composition.event.id` 0..1 `string`.
     pub id: Option<String>,
@@ -316,7 +312,7 @@ complex!(CompositionEvent, COMPOSITION_EVENT, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/composition.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct CompositionSection {
     /// `Composition.section.id` 0..1 `string`.
     pub id: Option<String>,

@@ -14,7 +14,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/condition.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Condition {
     /// `Condition.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -90,20 +89,21 @@ static CONDITION: Shape = Shape::resource(
         Member::complex(14, "bodySite").many(),
         Member::complex(15, "subject").required(),
         Member::complex(16, "encounter"),
-        Member::primitive(17, "onsetDateTime", PrimitiveType::DateTime).choice(0, "onset", "dateTime"),
-        Member::complex(17, "onsetAge").choice(1, "onset", "Age"),
-        Member::complex(17, "onsetPeriod").choice(2, "onset", "Period"),
-        Member::complex(17, "onsetRange").choice(3, "onset", "Range"),
-        Member::primitive(17, "onsetString", PrimitiveType::String).choice(4, "onset", "string"),
+        Member::primitive(17, "onsetDateTime", PrimitiveType::DateTime).choice(0, 5, "onset", "dateTime"),
+        Member::complex(17, "onsetAge").choice(1, 5, "onset", "Age"),
+        Member::complex(17, "onsetPeriod").choice(2, 5, "onset", "Period"),
+        Member::complex(17, "onsetRange").choice(3, 5, "onset", "Range"),
+        Member::primitive(17, "onsetString", PrimitiveType::String).choice(4, 5, "onset", "string"),
         Member::primitive(18, "abatementDateTime", PrimitiveType::DateTime).choice(
             0,
+            5,
             "abatement",
             "dateTime",
         ),
-        Member::complex(18, "abatementAge").choice(1, "abatement", "Age"),
-        Member::complex(18, "abatementPeriod").choice(2, "abatement", "Period"),
-        Member::complex(18, "abatementRange").choice(3, "abatement", "Range"),
-        Member::primitive(18, "abatementString", PrimitiveType::String).choice(4, "abatement", "string"),
+        Member::complex(18, "abatementAge").choice(1, 5, "abatement", "Age"),
+        Member::complex(18, "abatementPeriod").choice(2, 5, "abatement", "Period"),
+        Member::complex(18, "abatementRange").choice(3, 5, "abatement", "Range"),
+        Member::primitive(18, "abatementString", PrimitiveType::String).choice(4, 5, "abatement", "string"),
         Member::primitive(19, "recordedDate", PrimitiveType::DateTime),
         Member::complex(20, "recorder"),
         Member::complex(21, "asserter"),
@@ -150,7 +150,6 @@ impl Condition {
 }
 
 /// `Condition.onset[x]` 0..1 `dateTime`, `Age`, `Period`, `Range`, `string`.
-#[derive(Clone, PartialEq)]
 pub enum ConditionOnset {
     /// `onsetDateTime`
     DateTime(Primitive<DateTime>),
@@ -182,7 +181,6 @@ choice!(ConditionOnset from {
 });
 
 /// `Condition.abatement[x]` 0..1 `dateTime`, `Age`, `Period`, `Range`, `string`.
-#[derive(Clone, PartialEq)]
 pub enum ConditionAbatement {
     /// `abatementDateTime`
     DateTime(Primitive<DateTime>),
@@ -218,7 +216,7 @@ choice!(ConditionAbatement from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/condition.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ConditionStage {
     /// `Condition.stage.id` 0..1 `string`.
     pub id: Option<String>,
@@ -262,7 +260,7 @@ complex!(ConditionStage, CONDITION_STAGE, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/condition.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ConditionEvidence {
     /// `Condition.evidence.id` 0..1 `string`.
     pub id: Option<String>,

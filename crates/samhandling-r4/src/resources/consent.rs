@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/consent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Consent {
     /// `Consent.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -82,8 +81,8 @@ static CONSENT: Shape = Shape::resource(
         Member::primitive(13, "dateTime", PrimitiveType::DateTime),
         Member::complex(14, "performer").many(),
         Member::complex(15, "organization").many(),
-        Member::complex(16, "sourceAttachment").choice(0, "source", "Attachment"),
-        Member::complex(16, "sourceReference").choice(1, "source", "Reference"),
+        Member::complex(16, "sourceAttachment").choice(0, 2, "source", "Attachment"),
+        Member::complex(16, "sourceReference").choice(1, 2, "source", "Reference"),
         Member::complex(17, "policy").many(),
         Member::complex(18, "policyRule"),
         Member::complex(19, "verification").many(),
@@ -128,7 +127,6 @@ impl Consent {
 }
 
 /// `Consent.source[x]` 0..1 `Attachment`, `Reference(Consent | DocumentReference | Contract | QuestionnaireResponse)`.
-#[derive(Clone, PartialEq)]
 pub enum ConsentSource {
     /// `sourceAttachment`
     Attachment(Box<Attachment>),
@@ -151,7 +149,7 @@ choice!(ConsentSource from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/consent.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ConsentPolicy {
     /// `Consent.policy.id` 0..1 `string`.
     pub id: Option<String>,
@@ -191,7 +189,6 @@ complex!(ConsentPolicy, CONSENT_POLICY, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/consent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ConsentVerification {
     /// `Consent.verification.id` 0..1 `string`.
     pub id: Option<String>,
@@ -243,7 +240,7 @@ impl ConsentVerification {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/consent.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ConsentProvision {
     /// `Consent.provision.id` 0..1 `string`.
     pub id: Option<String>,
@@ -319,7 +316,6 @@ complex!(ConsentProvision, CONSENT_PROVISION, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/consent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ConsentProvisionActor {
     /// `Consent.provision.actor.id` 0..1 `string`.
     pub id: Option<String>,
@@ -367,7 +363,6 @@ impl ConsentProvisionActor {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/consent.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ConsentProvisionData {
     /// `Consent.provision.data.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,7 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/device.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Device {
     /// `Device.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -171,7 +171,7 @@ complex!(Device, DEVICE, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/device.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DeviceUdiCarrier {
     /// `Device.udiCarrier.id` 0..1 `string`.
     pub id: Option<String>,
@@ -227,7 +227,6 @@ complex!(DeviceUdiCarrier, DEVICE_UDI_CARRIER, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/device.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DeviceDeviceName {
     /// `Device.deviceName.id` 0..1 `string`.
     pub id: Option<String>,
@@ -275,7 +274,6 @@ impl DeviceDeviceName {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/device.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DeviceSpecialization {
     /// `Device.specialization.id` 0..1 `string`.
     pub id: Option<String>,
@@ -323,7 +321,6 @@ impl DeviceSpecialization {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/device.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DeviceVersion {
     /// `Device.version.id` 0..1 `string`.
     pub id: Option<String>,
@@ -375,7 +372,6 @@ impl DeviceVersion {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/device.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DeviceProperty {
     /// `Device.property.id` 0..1 `string`.
     pub id: Option<String>,

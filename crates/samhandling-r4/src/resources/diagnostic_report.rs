@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/diagnosticreport.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DiagnosticReport {
     /// `DiagnosticReport.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -93,10 +92,11 @@ static DIAGNOSTIC_REPORT: Shape = Shape::resource(
         Member::complex(14, "encounter"),
         Member::primitive(15, "effectiveDateTime", PrimitiveType::DateTime).choice(
             0,
+            2,
             "effective",
             "dateTime",
         ),
-        Member::complex(15, "effectivePeriod").choice(1, "effective", "Period"),
+        Member::complex(15, "effectivePeriod").choice(1, 2, "effective", "Period"),
         Member::primitive(16, "issued", PrimitiveType::Instant),
         Member::complex(17, "performer").many(),
         Member::complex(18, "resultsInterpreter").many(),
@@ -151,7 +151,6 @@ impl DiagnosticReport {
 }
 
 /// `DiagnosticReport.effective[x]` 0..1 `dateTime`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum DiagnosticReportEffective {
     /// `effectiveDateTime`
     DateTime(Primitive<DateTime>),
@@ -174,7 +173,6 @@ choice!(DiagnosticReportEffective from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/diagnosticreport.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DiagnosticReportMedia {
     /// `DiagnosticReport.media.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/documentreference.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DocumentReference {
     /// `DocumentReference.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -142,7 +141,6 @@ impl DocumentReference {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/documentreference.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DocumentReferenceRelatesTo {
     /// `DocumentReference.relatesTo.id` 0..1 `string`.
     pub id: Option<String>,
@@ -190,7 +188,6 @@ impl DocumentReferenceRelatesTo {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/documentreference.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct DocumentReferenceContent {
     /// `DocumentReference.content.id` 0..1 `string`.
     pub id: Option<String>,
@@ -238,7 +235,7 @@ impl DocumentReferenceContent {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/documentreference.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DocumentReferenceContext {
     /// `DocumentReference.context.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/endpoint.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Endpoint {
     /// `Endpoint.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,

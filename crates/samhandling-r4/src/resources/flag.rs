@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/flag.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Flag {
     /// `Flag.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,

@@ -15,7 +15,7 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/healthcareservice.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct HealthcareService {
     /// `HealthcareService.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -163,7 +163,7 @@ complex!(HealthcareService, HEALTHCARE_SERVICE, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/healthcareservice.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct HealthcareServiceEligibility {
     /// `HealthcareService.eligibility.id` 0..1 `string`.
     pub id: Option<String>,
@@ -203,7 +203,7 @@ complex!(HealthcareServiceEligibility, HEALTHCARE_SERVICE_ELIGIBILITY, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/healthcareservice.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct HealthcareServiceAvailableTime {
     /// `HealthcareService.availableTime.id` 0..1 `string`.
     pub id: Option<String>,
@@ -251,7 +251,6 @@ complex!(HealthcareServiceAvailableTime, HEALTHCARE_SERVICE_AVAILABLE_TIME, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/healthcareservice.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct HealthcareServiceNotAvailable {
     /// `HealthcareService.notAvailable.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,7 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/location.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Location {
     /// `Location.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -135,7 +135,6 @@ complex!(Location, LOCATION, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/location.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct LocationPosition {
     /// `Location.position.id` 0..1 `string`.
     pub id: Option<String>,
@@ -187,7 +186,7 @@ impl LocationPosition {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/location.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct LocationHoursOfOperation {
     /// `Location.hoursOfOperation.id` 0..1 `string`.
     pub id: Option<String>,

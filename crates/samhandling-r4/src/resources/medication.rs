@@ -13,7 +13,7 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medication.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Medication {
     /// `Medication.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -97,7 +97,6 @@ complex!(Medication, MEDICATION, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medication.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct MedicationIngredient {
     /// `Medication.ingredient.id` 0..1 `string`.
     pub id: Option<String>,
@@ -121,8 +120,8 @@ static MEDICATION_INGREDIENT: Shape = Shape::new(
         Member::text(0, "id", PrimitiveType::String),
         Member::complex(1, "extension").many(),
         Member::complex(2, "modifierExtension").many(),
-        Member::complex(3, "itemCodeableConcept").choice(0, "item", "CodeableConcept").required(),
-        Member::complex(3, "itemReference").choice(1, "item", "Reference").required(),
+        Member::complex(3, "itemCodeableConcept").choice(0, 2, "item", "CodeableConcept").required(),
+        Member::complex(3, "itemReference").choice(1, 2, "item", "Reference").required(),
         Member::primitive(4, "isActive", PrimitiveType::Boolean),
         Member::complex(5, "strength"),
     ],
@@ -146,7 +145,6 @@ impl MedicationIngredient {
 }
 
 /// `Medication.ingredient.item[x]` 1..1 `CodeableConcept`, `Reference(Substance | Medication)`.
-#[derive(Clone, PartialEq)]
 pub enum MedicationIngredientItem {
     /// `itemCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),
@@ -169,7 +167,7 @@ choice!(MedicationIngredientItem from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medication.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct MedicationBatch {
     /// `Medication.batch.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medicationdispense.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct MedicationDispense {
     /// `MedicationDispense.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -99,13 +98,13 @@ static MEDICATION_DISPENSE: Shape = Shape::resource(
         Member::complex(8, "identifier").many(),
         Member::complex(9, "partOf").many(),
         Member::primitive(10, "status", PrimitiveType::Code).required(),
-        Member::complex(11, "statusReasonCodeableConcept").choice(0, "statusReason", "CodeableConcept"),
-        Member::complex(11, "statusReasonReference").choice(1, "statusReason", "Reference"),
+        Member::complex(11, "statusReasonCodeableConcept").choice(0, 2, "statusReason", "CodeableConcept"),
+        Member::complex(11, "statusReasonReference").choice(1, 2, "statusReason", "Reference"),
         Member::complex(12, "category"),
         Member::complex(13, "medicationCodeableConcept")
-            .choice(0, "medication", "CodeableConcept")
+            .choice(0, 2, "medication", "CodeableConcept")
             .required(),
-        Member::complex(13, "medicationReference").choice(1, "medication", "Reference").required(),
+        Member::complex(13, "medicationReference").choice(1, 2, "medication", "Reference").required(),
         Member::complex(14, "subject"),
         Member::complex(15, "context"),
         Member::complex(16, "supportingInformation").many(),
@@ -174,7 +173,6 @@ impl MedicationDispense {
 }
 
 /// `MedicationDispense.statusReason[x]` 0..1 `CodeableConcept`, `Reference(DetectedIssue)`. Example binding: `http://hl7.org/fhir/ValueSet/medicationdispense-status-reason`.
-#[derive(Clone, PartialEq)]
 pub enum MedicationDispenseStatusReason {
     /// `statusReasonCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),
@@ -193,7 +191,6 @@ choice!(MedicationDispenseStatusReason from {
 });
 
 /// `MedicationDispense.medication[x]` 1..1 `CodeableConcept`, `Reference(Medication)`. Example binding: `http://hl7.org/fhir/ValueSet/medication-codes`.
-#[derive(Clone, PartialEq)]
 pub enum MedicationDispenseMedication {
     /// `medicationCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),
@@ -216,7 +213,6 @@ choice!(MedicationDispenseMedication from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medicationdispense.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct MedicationDispensePerformer {
     /// `MedicationDispense.performer.id` 0..1 `string`.
     pub id: Option<String>,
@@ -264,7 +260,6 @@ impl MedicationDispensePerformer {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medicationdispense.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct MedicationDispenseSubstitution {
     /// `MedicationDispense.substitution.id` 0..1 `string`.
     pub id: Option<String>,

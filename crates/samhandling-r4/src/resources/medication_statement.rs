@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/medicationstatement.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct MedicationStatement {
     /// `MedicationStatement.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -89,17 +88,18 @@ static MEDICATION_STATEMENT: Shape = Shape::resource(
         Member::complex(12, "statusReason").many(),
         Member::complex(13, "category"),
         Member::complex(14, "medicationCodeableConcept")
-            .choice(0, "medication", "CodeableConcept")
+            .choice(0, 2, "medication", "CodeableConcept")
             .required(),
-        Member::complex(14, "medicationReference").choice(1, "medication", "Reference").required(),
+        Member::complex(14, "medicationReference").choice(1, 2, "medication", "Reference").required(),
         Member::complex(15, "subject").required(),
         Member::complex(16, "context"),
         Member::primitive(17, "effectiveDateTime", PrimitiveType::DateTime).choice(
             0,
+            2,
             "effective",
             "dateTime",
         ),
-        Member::complex(17, "effectivePeriod").choice(1, "effective", "Period"),
+        Member::complex(17, "effectivePeriod").choice(1, 2, "effective", "Period"),
         Member::primitive(18, "dateAsserted", PrimitiveType::DateTime),
         Member::complex(19, "informationSource"),
         Member::complex(20, "derivedFrom").many(),
@@ -156,7 +156,6 @@ impl MedicationStatement {
 }
 
 /// `MedicationStatement.medication[x]` 1..1 `CodeableConcept`, `Reference(Medication)`. Example binding: `http://hl7.org/fhir/ValueSet/medication-codes`.
-#[derive(Clone, PartialEq)]
 pub enum MedicationStatementMedication {
     /// `medicationCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),
@@ -175,7 +174,6 @@ choice!(MedicationStatementMedication from {
 });
 
 /// `MedicationStatement.effective[x]` 0..1 `dateTime`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum MedicationStatementEffective {
     /// `effectiveDateTime`
     DateTime(Primitive<DateTime>),

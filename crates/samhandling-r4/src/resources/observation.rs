@@ -16,7 +16,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/observation.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Observation {
     /// `Observation.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -108,25 +107,31 @@ static OBSERVATION: Shape = Shape::resource(
         Member::complex(16, "encounter"),
         Member::primitive(17, "effectiveDateTime", PrimitiveType::DateTime).choice(
             0,
+            4,
             "effective",
             "dateTime",
         ),
-        Member::complex(17, "effectivePeriod").choice(1, "effective", "Period"),
-        Member::complex(17, "effectiveTiming").choice(2, "effective", "Timing"),
-        Member::primitive(17, "effectiveInstant", PrimitiveType::Instant).choice(3, "effective", "instant"),
+        Member::complex(17, "effectivePeriod").choice(1, 4, "effective", "Period"),
+        Member::complex(17, "effectiveTiming").choice(2, 4, "effective", "Timing"),
+        Member::primitive(17, "effectiveInstant", PrimitiveType::Instant).choice(
+            3,
+            4,
+            "effective",
+            "instant",
+        ),
         Member::primitive(18, "issued", PrimitiveType::Instant),
         Member::complex(19, "performer").many(),
-        Member::complex(20, "valueQuantity").choice(0, "value", "Quantity"),
-        Member::complex(20, "valueCodeableConcept").choice(1, "value", "CodeableConcept"),
-        Member::primitive(20, "valueString", PrimitiveType::String).choice(2, "value", "string"),
-        Member::primitive(20, "valueBoolean", PrimitiveType::Boolean).choice(3, "value", "boolean"),
-        Member::primitive(20, "valueInteger", PrimitiveType::Integer).choice(4, "value", "integer"),
-        Member::complex(20, "valueRange").choice(5, "value", "Range"),
-        Member::complex(20, "valueRatio").choice(6, "value", "Ratio"),
-        Member::complex(20, "valueSampledData").choice(7, "value", "SampledData"),
-        Member::primitive(20, "valueTime", PrimitiveType::Time).choice(8, "value", "time"),
-        Member::primitive(20, "valueDateTime", PrimitiveType::DateTime).choice(9, "value", "dateTime"),
-        Member::complex(20, "valuePeriod").choice(10, "value", "Period"),
+        Member::complex(20, "valueQuantity").choice(0, 11, "value", "Quantity"),
+        Member::complex(20, "valueCodeableConcept").choice(1, 11, "value", "CodeableConcept"),
+        Member::primitive(20, "valueString", PrimitiveType::String).choice(2, 11, "value", "string"),
+        Member::primitive(20, "valueBoolean", PrimitiveType::Boolean).choice(3, 11, "value", "boolean"),
+        Member::primitive(20, "valueInteger", PrimitiveType::Integer).choice(4, 11, "value", "integer"),
+        Member::complex(20, "valueRange").choice(5, 11, "value", "Range"),
+        Member::complex(20, "valueRatio").choice(6, 11, "value", "Ratio"),
+        Member::complex(20, "valueSampledData").choice(7, 11, "value", "SampledData"),
+        Member::primitive(20, "valueTime", PrimitiveType::Time).choice(8, 11, "value", "time"),
+        Member::primitive(20, "valueDateTime", PrimitiveType::DateTime).choice(9, 11, "value", "dateTime"),
+        Member::complex(20, "valuePeriod").choice(10, 11, "value", "Period"),
         Member::complex(21, "dataAbsentReason"),
         Member::complex(22, "interpretation").many(),
         Member::complex(23, "note").many(),
@@ -185,7 +190,6 @@ impl Observation {
 }
 
 /// `Observation.effective[x]` 0..1 `dateTime`, `Period`, `Timing`, `instant`.
-#[derive(Clone, PartialEq)]
 pub enum ObservationEffective {
     /// `effectiveDateTime`
     DateTime(Primitive<DateTime>),
@@ -212,7 +216,6 @@ choice!(ObservationEffective from {
 });
 
 /// `Observation.value[x]` 0..1 `Quantity`, `CodeableConcept`, `string`, `boolean`, `integer`, `Range`, `Ratio`, `SampledData`, `time`, `dateTime`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum ObservationValue {
     /// `valueQuantity`
     Quantity(Box<Quantity>),
@@ -272,7 +275,7 @@ choice!(ObservationValue from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/observation.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ObservationReferenceRange {
     /// `Observation.referenceRange.id` 0..1 `string`.
     pub id: Option<String>,
@@ -328,7 +331,6 @@ complex!(ObservationReferenceRange, OBSERVATION_REFERENCE_RANGE, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/observation.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ObservationComponent {
     /// `Observation.component.id` 0..1 `string`.
     pub id: Option<String>,
@@ -357,17 +359,17 @@ static OBSERVATION_COMPONENT: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::complex(2, "modifierExtension").many(),
         Member::complex(3, "code").required(),
-        Member::complex(4, "valueQuantity").choice(0, "value", "Quantity"),
-        Member::complex(4, "valueCodeableConcept").choice(1, "value", "CodeableConcept"),
-        Member::primitive(4, "valueString", PrimitiveType::String).choice(2, "value", "string"),
-        Member::primitive(4, "valueBoolean", PrimitiveType::Boolean).choice(3, "value", "boolean"),
-        Member::primitive(4, "valueInteger", PrimitiveType::Integer).choice(4, "value", "integer"),
-        Member::complex(4, "valueRange").choice(5, "value", "Range"),
-        Member::complex(4, "valueRatio").choice(6, "value", "Ratio"),
-        Member::complex(4, "valueSampledData").choice(7, "value", "SampledData"),
-        Member::primitive(4, "valueTime", PrimitiveType::Time).choice(8, "value", "time"),
-        Member::primitive(4, "valueDateTime", PrimitiveType::DateTime).choice(9, "value", "dateTime"),
-        Member::complex(4, "valuePeriod").choice(10, "value", "Period"),
+        Member::complex(4, "valueQuantity").choice(0, 11, "value", "Quantity"),
+        Member::complex(4, "valueCodeableConcept").choice(1, 11, "value", "CodeableConcept"),
+        Member::primitive(4, "valueString", PrimitiveType::String).choice(2, 11, "value", "string"),
+        Member::primitive(4, "valueBoolean", PrimitiveType::Boolean).choice(3, 11, "value", "boolean"),
+        Member::primitive(4, "valueInteger", PrimitiveType::Integer).choice(4, 11, "value", "integer"),
+        Member::complex(4, "valueRange").choice(5, 11, "value", "Range"),
+        Member::complex(4, "valueRatio").choice(6, 11, "value", "Ratio"),
+        Member::complex(4, "valueSampledData").choice(7, 11, "value", "SampledData"),
+        Member::primitive(4, "valueTime", PrimitiveType::Time).choice(8, 11, "value", "time"),
+        Member::primitive(4, "valueDateTime", PrimitiveType::DateTime).choice(9, 11, "value", "dateTime"),
+        Member::complex(4, "valuePeriod").choice(10, 11, "value", "Period"),
         Member::complex(5, "dataAbsentReason"),
         Member::complex(6, "interpretation").many(),
         Member::complex(7, "referenceRange").many(),
@@ -394,7 +396,6 @@ impl ObservationComponent {
 }
 
 /// `Observation.component.value[x]` 0..1 `Quantity`, `CodeableConcept`, `string`, `boolean`, `integer`, `Range`, `Ratio`, `SampledData`, `time`, `dateTime`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum ObservationComponentValue {
     /// `valueQuantity`
     Quantity(Box<Quantity>),

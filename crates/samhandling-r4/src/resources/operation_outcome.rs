@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/operationoutcome.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct OperationOutcome {
     /// `OperationOutcome.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -77,7 +76,6 @@ impl OperationOutcome {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/operationoutcome.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct OperationOutcomeIssue {
     /// `OperationOutcome.issue.id` 0..1 `string`.
     pub id: Option<String>,

@@ -14,7 +14,7 @@ use crate::table::{Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/organization.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Organization {
     /// `Organization.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -106,7 +106,7 @@ complex!(Organization, ORGANIZATION, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/organization.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct OrganizationContact {
     /// `Organization.contact.id` 0..1 `string`.
     pub id: Option<String>,

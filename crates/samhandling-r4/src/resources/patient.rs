@@ -16,7 +16,7 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/patient.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Patient {
     /// `Patient.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -87,17 +87,20 @@ static PATIENT: Shape = Shape::resource(
         Member::complex(11, "telecom").many(),
         Member::primitive(12, "gender", PrimitiveType::Code),
         Member::primitive(13, "birthDate", PrimitiveType::Date),
-        Member::primitive(14, "deceasedBoolean", PrimitiveType::Boolean).choice(0, "deceased", "boolean"),
-        Member::primitive(14, "deceasedDateTime", PrimitiveType::DateTime).choice(1, "deceased", "dateTime"),
+        Member::primitive(14, "deceasedBoolean", PrimitiveType::Boolean).choice(0, 2, "deceased", "boolean"),
+        Member::primitive(14, "deceasedDateTime", PrimitiveType::DateTime)
+            .choice(1, 2, "deceased", "dateTime"),
         Member::complex(15, "address").many(),
         Member::complex(16, "maritalStatus"),
         Member::primitive(17, "multipleBirthBoolean", PrimitiveType::Boolean).choice(
             0,
+            2,
             "multipleBirth",
             "boolean",
         ),
         Member::primitive(17, "multipleBirthInteger", PrimitiveType::Integer).choice(
             1,
+            2,
             "multipleBirth",
             "integer",
         ),
@@ -138,7 +141,6 @@ complex!(Patient, PATIENT, {
 });
 
 /// `Patient.deceased[x]` 0..1 `boolean`, `dateTime`.
-#[derive(Clone, PartialEq)]
 pub enum PatientDeceased {
     /// `deceasedBoolean`
     Boolean(Primitive<bool>),
@@ -157,7 +159,6 @@ choice!(PatientDeceased from {
 });
 
 /// `Patient.multipleBirth[x]` 0..1 `boolean`, `integer`.
-#[derive(Clone, PartialEq)]
 pub enum PatientMultipleBirth {
     /// `multipleBirthBoolean`
     Boolean(Primitive<bool>),
@@ -180,7 +181,7 @@ choice!(PatientMultipleBirth from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/patient.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct PatientContact {
     /// `Patient.contact.id` 0..1 `string`.
     pub id: Option<String>,
@@ -240,7 +241,6 @@ complex!(PatientContact, PATIENT_CONTACT, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/patient.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct PatientCommunication {
     /// `Patient.communication.id` 0..1 `string`.
     pub id: Option<String>,
@@ -288,7 +288,6 @@ impl PatientCommunication {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/patient.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct PatientLink {
     /// `Patient.link.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,7 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/person.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Person {
     /// `Person.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -107,7 +107,6 @@ complex!(Person, PERSON, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/person.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct PersonLink {
     /// `Person.link.id` 0..1 `string`.
     pub id: Option<String>,

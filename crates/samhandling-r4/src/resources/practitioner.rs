@@ -16,7 +16,7 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/practitioner.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Practitioner {
     /// `Practitioner.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -108,7 +108,6 @@ complex!(Practitioner, PRACTITIONER, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/practitioner.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct PractitionerQualification {
     /// `Practitioner.qualification.id` 0..1 `string`.
     pub id: Option<String>,

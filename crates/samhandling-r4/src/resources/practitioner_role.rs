@@ -15,7 +15,7 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/practitionerrole.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct PractitionerRole {
     /// `PractitionerRole.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -123,7 +123,7 @@ complex!(PractitionerRole, PRACTITIONER_ROLE, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/practitionerrole.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct PractitionerRoleAvailableTime {
     /// `PractitionerRole.availableTime.id` 0..1 `string`.
     pub id: Option<String>,
@@ -171,7 +171,6 @@ complex!(PractitionerRoleAvailableTime, PRACTITIONER_ROLE_AVAILABLE_TIME, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/practitionerrole.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct PractitionerRoleNotAvailable {
     /// `PractitionerRole.notAvailable.id` 0..1 `string`.
     pub id: Option<String>,

@@ -15,7 +15,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/procedure.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Procedure {
     /// `Procedure.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -117,13 +116,14 @@ static PROCEDURE: Shape = Shape::resource(
         Member::complex(18, "encounter"),
         Member::primitive(19, "performedDateTime", PrimitiveType::DateTime).choice(
             0,
+            5,
             "performed",
             "dateTime",
         ),
-        Member::complex(19, "performedPeriod").choice(1, "performed", "Period"),
-        Member::primitive(19, "performedString", PrimitiveType::String).choice(2, "performed", "string"),
-        Member::complex(19, "performedAge").choice(3, "performed", "Age"),
-        Member::complex(19, "performedRange").choice(4, "performed", "Range"),
+        Member::complex(19, "performedPeriod").choice(1, 5, "performed", "Period"),
+        Member::primitive(19, "performedString", PrimitiveType::String).choice(2, 5, "performed", "string"),
+        Member::complex(19, "performedAge").choice(3, 5, "performed", "Age"),
+        Member::complex(19, "performedRange").choice(4, 5, "performed", "Range"),
         Member::complex(20, "recorder"),
         Member::complex(21, "asserter"),
         Member::complex(22, "performer").many(),
@@ -191,7 +191,6 @@ impl Procedure {
 }
 
 /// `Procedure.performed[x]` 0..1 `dateTime`, `Period`, `string`, `Age`, `Range`.
-#[derive(Clone, PartialEq)]
 pub enum ProcedurePerformed {
     /// `performedDateTime`
     DateTime(Primitive<DateTime>),
@@ -227,7 +226,6 @@ choice!(ProcedurePerformed from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/procedure.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ProcedurePerformer {
     /// `Procedure.performer.id` 0..1 `string`.
     pub id: Option<String>,
@@ -279,7 +277,6 @@ impl ProcedurePerformer {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/procedure.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ProcedureFocalDevice {
     /// `Procedure.focalDevice.id` 0..1 `string`.
     pub id: Option<String>,

@@ -16,7 +16,6 @@ use crate::table::{Element, Member, Shape, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/relatedperson.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct RelatedPerson {
     /// `RelatedPerson.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -124,7 +123,6 @@ impl RelatedPerson {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/relatedperson.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct RelatedPersonCommunication {
     /// `RelatedPerson.communication.id` 0..1 `string`.
     pub id: Option<String>,

@@ -16,7 +16,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/servicerequest.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct ServiceRequest {
     /// `ServiceRequest.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -128,20 +127,21 @@ static SERVICE_REQUEST: Shape = Shape::resource(
         Member::primitive(18, "doNotPerform", PrimitiveType::Boolean),
         Member::complex(19, "code"),
         Member::complex(20, "orderDetail").many(),
-        Member::complex(21, "quantityQuantity").choice(0, "quantity", "Quantity"),
-        Member::complex(21, "quantityRatio").choice(1, "quantity", "Ratio"),
-        Member::complex(21, "quantityRange").choice(2, "quantity", "Range"),
+        Member::complex(21, "quantityQuantity").choice(0, 3, "quantity", "Quantity"),
+        Member::complex(21, "quantityRatio").choice(1, 3, "quantity", "Ratio"),
+        Member::complex(21, "quantityRange").choice(2, 3, "quantity", "Range"),
         Member::complex(22, "subject").required(),
         Member::complex(23, "encounter"),
         Member::primitive(24, "occurrenceDateTime", PrimitiveType::DateTime).choice(
             0,
+            3,
             "occurrence",
             "dateTime",
         ),
-        Member::complex(24, "occurrencePeriod").choice(1, "occurrence", "Period"),
-        Member::complex(24, "occurrenceTiming").choice(2, "occurrence", "Timing"),
-        Member::primitive(25, "asNeededBoolean", PrimitiveType::Boolean).choice(0, "asNeeded", "boolean"),
-        Member::complex(25, "asNeededCodeableConcept").choice(1, "asNeeded", "CodeableConcept"),
+        Member::complex(24, "occurrencePeriod").choice(1, 3, "occurrence", "Period"),
+        Member::complex(24, "occurrenceTiming").choice(2, 3, "occurrence", "Timing"),
+        Member::primitive(25, "asNeededBoolean", PrimitiveType::Boolean).choice(0, 2, "asNeeded", "boolean"),
+        Member::complex(25, "asNeededCodeableConcept").choice(1, 2, "asNeeded", "CodeableConcept"),
         Member::primitive(26, "authoredOn", PrimitiveType::DateTime),
         Member::complex(27, "requester"),
         Member::complex(28, "performerType"),
@@ -222,7 +222,6 @@ impl ServiceRequest {
 }
 
 /// `ServiceRequest.quantity[x]` 0..1 `Quantity`, `Ratio`, `Range`.
-#[derive(Clone, PartialEq)]
 pub enum ServiceRequestQuantity {
     /// `quantityQuantity`
     Quantity(Box<Quantity>),
@@ -245,7 +244,6 @@ choice!(ServiceRequestQuantity from {
 });
 
 /// `ServiceRequest.occurrence[x]` 0..1 `dateTime`, `Period`, `Timing`.
-#[derive(Clone, PartialEq)]
 pub enum ServiceRequestOccurrence {
     /// `occurrenceDateTime`
     DateTime(Primitive<DateTime>),
@@ -268,7 +266,6 @@ choice!(ServiceRequestOccurrence from {
 });
 
 /// `ServiceRequest.asNeeded[x]` 0..1 `boolean`, `CodeableConcept`. Example binding: `http://hl7.org/fhir/ValueSet/medication-as-needed-reason`.
-#[derive(Clone, PartialEq)]
 pub enum ServiceRequestAsNeeded {
     /// `asNeededBoolean`
     Boolean(Primitive<bool>),

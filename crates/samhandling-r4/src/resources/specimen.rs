@@ -16,7 +16,7 @@ use crate::table::{Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/specimen.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Specimen {
     /// `Specimen.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -120,7 +120,7 @@ complex!(Specimen, SPECIMEN, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/specimen.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct SpecimenCollection {
     /// `Specimen.collection.id` 0..1 `string`.
     pub id: Option<String>,
@@ -153,14 +153,19 @@ static SPECIMEN_COLLECTION: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::complex(2, "modifierExtension").many(),
         Member::complex(3, "collector"),
-        Member::primitive(4, "collectedDateTime", PrimitiveType::DateTime).choice(0, "collected", "dateTime"),
-        Member::complex(4, "collectedPeriod").choice(1, "collected", "Period"),
+        Member::primitive(4, "collectedDateTime", PrimitiveType::DateTime).choice(
+            0,
+            2,
+            "collected",
+            "dateTime",
+        ),
+        Member::complex(4, "collectedPeriod").choice(1, 2, "collected", "Period"),
         Member::complex(5, "duration"),
         Member::complex(6, "quantity"),
         Member::complex(7, "method"),
         Member::complex(8, "bodySite"),
-        Member::complex(9, "fastingStatusCodeableConcept").choice(0, "fastingStatus", "CodeableConcept"),
-        Member::complex(9, "fastingStatusDuration").choice(1, "fastingStatus", "Duration"),
+        Member::complex(9, "fastingStatusCodeableConcept").choice(0, 2, "fastingStatus", "CodeableConcept"),
+        Member::complex(9, "fastingStatusDuration").choice(1, 2, "fastingStatus", "Duration"),
     ],
 );
 
@@ -178,7 +183,6 @@ complex!(SpecimenCollection, SPECIMEN_COLLECTION, {
 });
 
 /// `Specimen.collection.collected[x]` 0..1 `dateTime`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum SpecimenCollectionCollected {
     /// `collectedDateTime`
     DateTime(Primitive<DateTime>),
@@ -197,7 +201,6 @@ choice!(SpecimenCollectionCollected from {
 });
 
 /// `Specimen.collection.fastingStatus[x]` 0..1 `CodeableConcept`, `Duration`. Extensible binding: `http://terminology.hl7.org/ValueSet/v2-0916`.
-#[derive(Clone, PartialEq)]
 pub enum SpecimenCollectionFastingStatus {
     /// `fastingStatusCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),
@@ -220,7 +223,7 @@ choice!(SpecimenCollectionFastingStatus from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/specimen.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct SpecimenProcessing {
     /// `Specimen.processing.id` 0..1 `string`.
     pub id: Option<String>,
@@ -249,8 +252,8 @@ static SPECIMEN_PROCESSING: Shape = Shape::new(
         Member::primitive(3, "description", PrimitiveType::String),
         Member::complex(4, "procedure"),
         Member::complex(5, "additive").many(),
-        Member::primitive(6, "timeDateTime", PrimitiveType::DateTime).choice(0, "time", "dateTime"),
-        Member::complex(6, "timePeriod").choice(1, "time", "Period"),
+        Member::primitive(6, "timeDateTime", PrimitiveType::DateTime).choice(0, 2, "time", "dateTime"),
+        Member::complex(6, "timePeriod").choice(1, 2, "time", "Period"),
     ],
 );
 
@@ -265,7 +268,6 @@ complex!(SpecimenProcessing, SPECIMEN_PROCESSING, {
 });
 
 /// `Specimen.processing.time[x]` 0..1 `dateTime`, `Period`.
-#[derive(Clone, PartialEq)]
 pub enum SpecimenProcessingTime {
     /// `timeDateTime`
     DateTime(Primitive<DateTime>),
@@ -288,7 +290,7 @@ choice!(SpecimenProcessingTime from {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/specimen.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct SpecimenContainer {
     /// `Specimen.container.id` 0..1 `string`.
     pub id: Option<String>,
@@ -323,8 +325,8 @@ static SPECIMEN_CONTAINER: Shape = Shape::new(
         Member::complex(5, "type"),
         Member::complex(6, "capacity"),
         Member::complex(7, "specimenQuantity"),
-        Member::complex(8, "additiveCodeableConcept").choice(0, "additive", "CodeableConcept"),
-        Member::complex(8, "additiveReference").choice(1, "additive", "Reference"),
+        Member::complex(8, "additiveCodeableConcept").choice(0, 2, "additive", "CodeableConcept"),
+        Member::complex(8, "additiveReference").choice(1, 2, "additive", "Reference"),
     ],
 );
 
@@ -341,7 +343,6 @@ complex!(SpecimenContainer, SPECIMEN_CONTAINER, {
 });
 
 /// `Specimen.container.additive[x]` 0..1 `CodeableConcept`, `Reference(Substance)`. Example binding: `http://terminology.hl7.org/ValueSet/v2-0371`.
-#[derive(Clone, PartialEq)]
 pub enum SpecimenContainerAdditive {
     /// `additiveCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),

@@ -13,7 +13,6 @@ use crate::table::{Element, Member, Shape, choice, complex};
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/substance.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct Substance {
     /// `Substance.id` 0..1 `id`.
     pub id: Option<Primitive<String>>,
@@ -101,7 +100,7 @@ impl Substance {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/substance.html> (4.0.1).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct SubstanceInstance {
     /// `Substance.instance.id` 0..1 `string`.
     pub id: Option<String>,
@@ -145,7 +144,6 @@ complex!(SubstanceInstance, SUBSTANCE_INSTANCE, {
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/substance.html> (4.0.1).
-#[derive(Clone, PartialEq)]
 pub struct SubstanceIngredient {
     /// `Substance.ingredient.id` 0..1 `string`.
     pub id: Option<String>,
@@ -168,8 +166,10 @@ static SUBSTANCE_INGREDIENT: Shape = Shape::new(
         Member::complex(1, "extension").many(),
         Member::complex(2, "modifierExtension").many(),
         Member::complex(3, "quantity"),
-        Member::complex(4, "substanceCodeableConcept").choice(0, "substance", "CodeableConcept").required(),
-        Member::complex(4, "substanceReference").choice(1, "substance", "Reference").required(),
+        Member::complex(4, "substanceCodeableConcept")
+            .choice(0, 2, "substance", "CodeableConcept")
+            .required(),
+        Member::complex(4, "substanceReference").choice(1, 2, "substance", "Reference").required(),
     ],
 );
 
@@ -190,7 +190,6 @@ impl SubstanceIngredient {
 }
 
 /// `Substance.ingredient.substance[x]` 1..1 `CodeableConcept`, `Reference(Substance)`. Example binding: `http://hl7.org/fhir/ValueSet/substance-code`.
-#[derive(Clone, PartialEq)]
 pub enum SubstanceIngredientSubstance {
     /// `substanceCodeableConcept`
     CodeableConcept(Box<CodeableConcept>),

@@ -95,6 +95,21 @@ macro_rules! complex {
         }
     };
     (@foreign $type:ident) => {
+        impl Clone for $type {
+            fn clone(&self) -> Self {
+                let mut copy = <$type as $crate::table::Element>::empty(0);
+                $crate::table::copy(self, &mut copy);
+                copy
+            }
+        }
+
+        impl PartialEq for $type {
+            /// The same elements; decimals and dates as they were written.
+            fn eq(&self, other: &Self) -> bool {
+                $crate::table::same_item($crate::table::Element::item(self), $crate::table::Element::item(other))
+            }
+        }
+
         impl ::std::fmt::Debug for $type {
             /// Which elements there are, and how many of each; never what they say.
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -144,6 +159,22 @@ macro_rules! choice {
                 match self {
                     $(Self::$variant(_) => $at,)*
                 }
+            }
+        }
+
+        impl Clone for $type {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant(value) => Self::$variant(value.clone()),)*
+                }
+            }
+        }
+
+        impl PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                let (ours, theirs) = ($crate::table::Element::item(self), $crate::table::Element::item(other));
+                $crate::table::Element::variant(self) == $crate::table::Element::variant(other)
+                    && $crate::table::same_item(ours, theirs)
             }
         }
 

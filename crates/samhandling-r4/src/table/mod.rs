@@ -3,6 +3,7 @@
 mod macros;
 mod shape;
 mod slot;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -12,3 +13,4 @@ pub(crate) use slot::{AnyPrimitive, Complex, Element, Item, ItemMut, Slot};
 
 pub(crate) use macros::{choice, code, complex, resources};
 pub(crate) use slot::is_empty;
+pub(crate) use value::{copy, same_item};

@@ -3,6 +3,8 @@
 use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::{NameHash, Node};
 
+use super::{Complex, Slot};
+
 /// A type: its name, and its elements in the order of the specification.
 #[derive(Debug)]
 pub struct Shape {
@@ -24,6 +26,8 @@ pub struct Member {
     pub field: usize,
     /// The number of the type within a choice.
     pub variant: usize,
+    /// How many types the choice has, which stand one behind the other; 1 for what is no choice.
+    pub width: usize,
     /// The name and the type of a choice: `value`, `Quantity`.
     pub choice: Option<(&'static str, &'static str)>,
     /// Whether there must be one.
@@ -58,6 +62,24 @@ impl Shape {
         Shape { name, is_resource: true, members }
     }
 
+    /// The fields of an element of this type that hold something, each with the member that it holds.
+    pub(crate) fn held<'e>(
+        &self,
+        element: &'e dyn Complex,
+    ) -> impl Iterator<Item = (&'static Member, &'e dyn Slot)> + use<'e> {
+        let mut rest = self.members;
+        std::iter::from_fn(move || {
+            while let Some(first) = rest.first() {
+                let (variants, behind) = rest.split_at_checked(first.width)?;
+                rest = behind;
+                if let Some(slot) = element.slot(first.field).filter(|slot| slot.count() > 0) {
+                    return Some((variants.get(slot.variant())?, slot));
+                }
+            }
+            None
+        })
+    }
+
     /// The member of a node's name. `from` is where to begin, and is left behind what was found: instances mostly keep
     /// the order of the specification.
     pub(crate) fn find(&self, node: Node<'_>, from: &mut usize) -> Option<&'static Member> {
@@ -79,6 +101,7 @@ impl Member {
             hash: NameHash::of(name),
             field,
             variant: 0,
+            width: 1,
             choice: None,
             required: false,
             many: false,
@@ -106,9 +129,16 @@ impl Member {
         Self::new(field, name, MemberKind::Resource)
     }
 
-    /// One of the types of a choice: its number, the choice's name and the type's.
-    pub const fn choice(mut self, variant: usize, base: &'static str, kind: &'static str) -> Self {
+    /// One of the types of a choice: its number, of how many, the choice's name and the type's.
+    pub const fn choice(
+        mut self,
+        variant: usize,
+        width: usize,
+        base: &'static str,
+        kind: &'static str,
+    ) -> Self {
         self.variant = variant;
+        self.width = width;
         self.choice = Some((base, kind));
         self
     }

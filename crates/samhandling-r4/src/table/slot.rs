@@ -1,5 +1,6 @@
 //! Typed fields as the reader and the writer see them: without their types.
 
+use std::any::Any;
 use std::borrow::Cow;
 
 use samhandling_core::primitive::{LexicalFault, PrimitiveType};
@@ -29,6 +30,10 @@ pub trait AnyPrimitive {
     fn text(&self) -> Option<Cow<'_, str>>;
     /// Takes a value; an error leaves it without one.
     fn take(&mut self, text: Cow<'_, str>, kind: PrimitiveType) -> Result<(), LexicalFault>;
+    /// Takes over the value, id and extensions of another of its type.
+    fn copy(&mut self, from: &dyn AnyPrimitive);
+    /// For [`AnyPrimitive::copy`].
+    fn as_any(&self) -> &dyn Any;
     /// Its id and extensions, if it has a place for them.
     fn twin(&self) -> Option<&Twin>;
     /// Its id and extensions; makes the place.

@@ -35,13 +35,8 @@ fn complex(element: &dyn Complex, writer: &mut Writer) {
         writer.name("resourceType", false);
         writer.string(shape.name);
     }
-    for member in shape.members {
-        if let Some(slot) = element.slot(member.field)
-            && slot.variant() == member.variant
-            && slot.count() > 0
-        {
-            field(slot, member, writer);
-        }
+    for (member, slot) in shape.held(element) {
+        field(slot, member, writer);
     }
     if let Some(tree) = element.extra().tree() {
         nodes::children(tree.root(), writer);

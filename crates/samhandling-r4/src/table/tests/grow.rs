@@ -102,7 +102,7 @@ pub(super) fn any_resource(source: &mut Source<'_>, depth: usize) -> AnyResource
             resource
         }
         None => {
-            let json = br#"{"resourceType":"Group","id":"g","a":[1.10,null],"_a":[null,{"b":[{"c":"\n"}]}],"_d":{"id":"e"}}"#;
+            let json = br#"{"resourceType":"Elsewhere","id":"g","a":[1.10,null],"_a":[null,{"b":[{"c":"\n"}]}],"_d":{"id":"e"}}"#;
             let tree = Tree::from_json(json, &Limits::default()).expect("JSON");
             AnyResource::Other(OtherResource::of(tree.root()).expect("JSON"))
         }
