@@ -1,7 +1,6 @@
 //! `samhandling`: conformance checks against the national profiles, offline.
 
 mod command;
-mod excerpt;
 mod exit;
 mod input;
 mod output;

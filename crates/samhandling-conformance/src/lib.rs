@@ -16,6 +16,6 @@ pub use check::{Check, CheckSet, Found};
 pub use deviation::Deviation;
 pub use error::Error;
 pub use options::Options;
-pub use report::{AppliedProfile, Excerpt, Report, Show, to_json, to_operation_outcome, to_text};
+pub use report::{AppliedProfile, Report, Show, to_json, to_operation_outcome, to_text};
 pub use rules::rules;
 pub use validator::Validator;

@@ -14,7 +14,6 @@ use samhandling_core::tree::Limits;
 use samhandling_definitions::{Definitions, Package};
 use samhandling_services::{find, services};
 
-use crate::excerpt::excerpt;
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
 use crate::output::{Format, Lang, language, masking, say};
@@ -137,7 +136,6 @@ impl Check {
             masking: masking(self.show_values),
             name: &name,
             source: Some(&source),
-            excerpt: self.output.is_none().then_some(excerpt),
         };
         self.tell_definitions(&report, &show, told);
         self.write(&report, &show)?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use samhandling_core::diagnostic::{Diagnostic, Outcome, Severity};
 
+mod excerpt;
 mod json;
 mod operation_outcome;
 mod text;
@@ -69,9 +70,6 @@ impl Report {
     }
 }
 
-/// Shows the place of a finding in its document; none where it cannot.
-pub type Excerpt = fn(&Diagnostic, &Show<'_>) -> Option<String>;
-
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Show<'s> {
@@ -83,6 +81,4 @@ pub struct Show<'s> {
     pub name: &'s str,
     /// The document, for excerpts.
     pub source: Option<&'s [u8]>,
-    /// What draws an excerpt of the document in a text, with its place marked: the command line's, or the caller's own.
-    pub excerpt: Option<Excerpt>,
 }
