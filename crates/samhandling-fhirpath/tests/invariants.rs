@@ -25,6 +25,8 @@ const DEFECTS: &[(&str, &str)] = &[
         "allergyintolerance-substanceExposureRisk inv-1",
         "written for AllergyIntolerance, and stands on its Extension",
     ),
+    ("gd-Address addressType-1", "as gd-address-metadata, whose elements it takes over"),
+    ("gd-Address-box addressType-1", "as gd-address-metadata, whose elements it takes over"),
     ("gd-address-metadata addressType-1", "`value()` and `Value()` are no functions; not FHIRPath"),
 ];
 
