@@ -27,6 +27,11 @@ const DEFECTS: &[(&str, &str)] = &[
     ),
     ("gd-Address addressType-1", "as gd-address-metadata, whose elements it takes over"),
     ("gd-Address-box addressType-1", "as gd-address-metadata, whose elements it takes over"),
+    ("gd-Address-cadastral addressType-1", "as gd-address-metadata, whose elements it takes over"),
+    ("gd-Address-freeform addressType-1", "as gd-address-metadata, whose elements it takes over"),
+    ("gd-Address-international addressType-1", "as gd-address-metadata, whose elements it takes over"),
+    ("gd-Address-street addressType-1", "as gd-address-metadata, whose elements it takes over"),
+    ("gd-Address-unknown addressType-1", "as gd-address-metadata, whose elements it takes over"),
     ("gd-address-metadata addressType-1", "`value()` and `Value()` are no functions; not FHIRPath"),
 ];
 
