@@ -32,13 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let report = validator.validate_json(&source);
-    let show = Show {
-        language: Language::Bokmal,
-        masking: Masking::Shown,
-        name: &name,
-        source: Some(&source),
-        ..Show::default()
-    };
+    let show =
+        Show { language: Language::Bokmal, masking: Masking::Shown, name: &name, source: Some(&source) };
     println!("{}", to_text(&report, &show));
     Ok(())
 }

@@ -119,7 +119,7 @@ fn hand_written_files_are_short_and_begin_with_their_purpose() {
         let lines = text.lines().count();
         assert!(lines <= 500, "{} has {lines} lines: one concept, one file", relative(&path));
         let documented = text.starts_with("//!") || text.starts_with("#![doc");
-        let is_test_module = path.ends_with("tests.rs");
+        let is_test_module = path.ends_with("tests.rs") || relative(&path).contains("/tests/");
         assert!(documented || is_test_module, "{} does not begin with `//!`", relative(&path));
     }
 }

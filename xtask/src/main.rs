@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod corpus;
 mod pack;
+mod r4;
 mod snapshots;
 
 use anyhow::{Result, bail};
@@ -20,7 +21,10 @@ fn main() -> Result<()> {
         "bench" => bench::bench(rest),
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
-        "generate" => pack::generate(rest),
+        "generate" => {
+            pack::generate(rest)?;
+            r4::generate(rest.iter().any(|arg| arg == "--check"))
+        }
         "snapshots" => snapshots::snapshots(rest),
         _ => bail!(
             "tasks: bench [--json] [--seconds N], ci, corpus, generate [--check] [--definitions FOLDER], \

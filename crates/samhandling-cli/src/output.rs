@@ -53,11 +53,6 @@ pub fn masking(show_values: bool) -> Masking {
     if show_values || std::io::stdout().is_terminal() { Masking::Shown } else { Masking::Masked }
 }
 
-/// Whether text may be coloured.
-pub fn colour() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
-}
-
 /// Writes to standard output. A reader that has gone away, as `head` does, ends the program quietly.
 pub fn say(text: &str) {
     if let Err(error) = io::stdout().write_all(text.as_bytes()) {

@@ -1,6 +1,6 @@
 //! The words that every other crate of samhandling uses.
 //!
-//! Five ideas, from the bytes up:
+//! Six ideas, from the bytes up:
 //!
 //! - A [`tree::Tree`] is what was sent: FHIR elements over the source bytes, each with its position, nothing dropped and
 //!   nothing converted. The conformance engine, FHIRPath and the typed resources all read it.
@@ -9,6 +9,7 @@
 //! - A [`diagnostic::Rule`] is something that can be broken; a [`diagnostic::Diagnostic`] says where it was, with a
 //!   message in English, bokmål and nynorsk, and values masked unless the caller asks for them.
 //! - [`identifier`] knows Norway's person, personnel and organisation numbers; [`code`] the shapes of codes.
+//! - [`narrative`] knows which XHTML a resource's text may have.
 //! - Nothing here opens a socket or reads a clock.
 //!
 //! ```
@@ -25,6 +26,7 @@
 pub mod code;
 pub mod diagnostic;
 pub mod identifier;
+pub mod narrative;
 pub mod path;
 pub mod primitive;
 pub mod tree;

@@ -17,7 +17,7 @@ use samhandling_services::{find, services};
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
 use crate::level::Level;
-use crate::output::{Format, Lang, colour, language, masking, say};
+use crate::output::{Format, Lang, language, masking, say};
 
 /// Checks resources and bundles against their profiles.
 #[derive(Args)]
@@ -161,7 +161,6 @@ impl Check {
             masking: masking(self.show_values),
             name: &name,
             source: Some(&source),
-            colour: colour() && self.output.is_none(),
         };
         self.tell_definitions(&report, &show, told);
         self.write(&report, &show)?;

@@ -81,6 +81,4 @@ pub struct Show<'s> {
     pub name: &'s str,
     /// The document, for excerpts.
     pub source: Option<&'s [u8]>,
-    /// Whether the text may be coloured.
-    pub colour: bool,
 }

@@ -43,14 +43,17 @@ fn write_finding<'r>(
     following: impl Iterator<Item = &'r Diagnostic>,
     show: &Show<'_>,
 ) {
-    match excerpt(finding, show) {
-        Some(excerpt) => _ = writeln!(out, "{excerpt}"),
-        None => {
-            let place = finding.position.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
-            let severity = severity(finding, show.language);
-            let message = finding.message(show.language, show.masking);
-            _ = writeln!(out, "{}{place} {severity}[{}] {message}", show.name, finding.rule.id);
-        }
+    let place = finding.position.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
+    let message = finding.message(show.language, show.masking);
+    _ = writeln!(
+        out,
+        "{}{place} {}[{}] {message}",
+        show.name,
+        severity(finding, show.language),
+        finding.rule.id
+    );
+    if let Some(excerpt) = excerpt(finding, show) {
+        _ = writeln!(out, "{excerpt}");
     }
     _ = writeln!(out, "    {}: {}", word(PATH, show.language), finding.path);
     if let Some(definition) = &finding.definition {

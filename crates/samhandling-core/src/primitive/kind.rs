@@ -127,12 +127,13 @@ impl PrimitiveType {
             PrimitiveType::Instant => Instant::check(value),
             PrimitiveType::Integer => text::integer(value, i64::from(i32::MIN), i64::from(i32::MAX)),
             PrimitiveType::Integer64 => text::integer(value, i64::MIN, i64::MAX),
-            PrimitiveType::Markdown | PrimitiveType::String | PrimitiveType::Xhtml => text::string(value),
+            PrimitiveType::Markdown | PrimitiveType::String => text::string(value),
             PrimitiveType::Oid => uri::oid(value),
             PrimitiveType::PositiveInt => text::integer(value, 1, i64::from(i32::MAX)),
             PrimitiveType::Time => Time::check(value),
             PrimitiveType::UnsignedInt => text::integer(value, 0, i64::from(i32::MAX)),
             PrimitiveType::Uuid => uri::uuid(value),
+            PrimitiveType::Xhtml => text::xhtml(value),
         }
     }
 }

@@ -86,6 +86,7 @@ fn values_of_another_form_are_refused_with_the_reason() {
     }
     assert_eq!(P::Id.check(&"a".repeat(65)), Err(TooLong));
     assert_eq!(P::String.check(&"a".repeat(1024 * 1024 + 1)), Err(TooLong));
+    assert_eq!(P::Xhtml.check(&"a".repeat(1024 * 1024 + 1)), Ok(()));
 }
 
 #[test]

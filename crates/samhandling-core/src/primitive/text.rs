@@ -14,6 +14,11 @@ pub(super) fn string(value: &str) -> Result<(), LexicalFault> {
     if value.len() > LONGEST && value.chars().count() > LONGEST { Err(LexicalFault::TooLong) } else { Ok(()) }
 }
 
+/// `xhtml`: not empty; the longest string is no measure for it.
+pub(super) fn xhtml(value: &str) -> Result<(), LexicalFault> {
+    if value.bytes().all(|byte| byte.is_ascii_whitespace()) { Err(LexicalFault::Empty) } else { Ok(()) }
+}
+
 /// `code`: no white space at the ends, and only single white space inside.
 pub(super) fn code(value: &str) -> Result<(), LexicalFault> {
     let bytes = value.as_bytes();

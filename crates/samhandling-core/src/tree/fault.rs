@@ -77,13 +77,43 @@ pub enum FaultKind {
     /// An escape that JSON does not know, or half a surrogate pair.
     #[error("the escape in the string is not valid")]
     Escape,
+    /// Not XML: something else was expected here.
+    #[error("not XML: {0} expected")]
+    NotXml(&'static str),
+    /// A document type declaration, which could define entities; it is refused unread.
+    #[error("a document type declaration is not allowed")]
+    DocumentType,
+    /// A reference to an entity that XML itself does not define.
+    #[error("only the five entities of XML and numbers of characters may be referred to")]
+    Entity,
+    /// An element, or the document, outside of FHIR's namespace; an element is passed over.
+    #[error("the element is not in the namespace http://hl7.org/fhir")]
+    Namespace,
+    /// An attribute that FHIR does not have.
+    #[error("the attribute is not one of FHIR's")]
+    UnknownAttribute,
+    /// An element with neither a value nor content.
+    #[error("an element must not be empty")]
+    EmptyElement,
+    /// Text between elements.
+    #[error("there must be no text between elements")]
+    Text,
+    /// Something beside a resource in the element that holds it; the resource is passed over.
+    #[error("an element that holds a resource must hold nothing else")]
+    ResourceNotAlone,
+    /// Something else between two repeats of an element.
+    #[error("the repeats of an element must stand together")]
+    RepeatsApart,
 }
 
 impl FaultKind {
     /// Whether reading could go on.
     #[must_use]
     pub fn is_fatal(self) -> bool {
-        use FaultKind::{NotAnObject, NotJson, NotUtf8, TooDeep, TooLarge};
-        matches!(self, TooLarge | NotUtf8 | NotJson(_) | TooDeep | NotAnObject)
+        use FaultKind::{DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge};
+        matches!(
+            self,
+            TooLarge | NotUtf8 | NotJson(_) | NotXml(_) | TooDeep | NotAnObject | DocumentType | Entity
+        )
     }
 }

@@ -11,7 +11,9 @@ mod line_index;
 mod name;
 mod node;
 mod scan;
+mod source;
 mod text;
+pub(crate) mod xml;
 
 #[cfg(test)]
 mod tests;

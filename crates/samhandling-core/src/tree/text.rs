@@ -51,18 +51,31 @@ fn hex4(rest: &str) -> Option<(u32, &str)> {
     Some((u32::from_str_radix(digits, 16).ok().filter(|_| valid)?, behind))
 }
 
-/// Decodes an XML attribute value: the five named entities and character references.
+/// Decodes an XML attribute value: the five named entities and character references. White space that is not written as
+/// a reference is a blank (XML 1.0, 3.3.3).
 pub(super) fn xml(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
+        push_normalized(&mut out, before);
         let (name, behind) = after.split_once(';').unwrap_or((after, ""));
         out.push(entity(name));
         rest = behind;
     }
-    out.push_str(rest);
+    push_normalized(&mut out, rest);
     out
+}
+
+fn push_normalized(out: &mut String, text: &str) {
+    let mut before = ' ';
+    for character in text.chars() {
+        match character {
+            '\n' if before == '\r' => {}
+            '\t' | '\n' | '\r' => out.push(' '),
+            other => out.push(other),
+        }
+        before = character;
+    }
 }
 
 fn entity(name: &str) -> char {

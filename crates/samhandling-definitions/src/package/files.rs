@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::tar;
 use crate::Error;
 
 /// No package that exists is larger unpacked; what is larger is an attack or a mistake.
@@ -48,17 +49,14 @@ fn read_archive(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let file = fs::File::open(path).map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
     let broken = |reason: String| Error::NotAPackage { path: path.to_owned(), reason };
     let unpacked = flate2::read::GzDecoder::new(std::io::BufReader::new(file)).take(LARGEST);
-    let mut archive = tar::Archive::new(unpacked);
     let mut files = Vec::new();
-    for entry in archive.entries().map_err(|error| broken(error.to_string()))? {
-        let mut entry = entry.map_err(|error| broken(format!("the archive is damaged ({error})")))?;
-        let inside = entry.path().map_err(|error| broken(error.to_string()))?.into_owned();
-        if entry.header().entry_type().is_file() && is_definition(&inside) && beside_manifest(&inside) {
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes).map_err(|error| broken(error.to_string()))?;
-            files.push((name(&inside), bytes));
+    tar::read_files(unpacked, |inside, bytes| {
+        let inside = Path::new(&inside);
+        if is_definition(inside) && beside_manifest(inside) {
+            files.push((name(inside), bytes));
         }
-    }
+    })
+    .map_err(|error| broken(format!("the archive is damaged ({error})")))?;
     Ok(files)
 }
 

@@ -6,6 +6,7 @@ mod files;
 mod loaded;
 mod manifest;
 mod pack;
+mod tar;
 mod write;
 
 pub use entry::{Entry, Kind};

@@ -1,0 +1,6 @@
+//! Resources of any type.
+
+mod other;
+mod resource;
+
+pub use other::OtherResource;
