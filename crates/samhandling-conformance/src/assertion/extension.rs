@@ -7,7 +7,7 @@ use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind};
 
 use super::binding::is_absolute;
 use crate::run::Run;
-use crate::schema::{Element, Schema};
+use crate::schema::{Content, Element, Schema};
 
 rule! {
     /// ## What it checks
@@ -244,6 +244,9 @@ fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
         let rest = path.split_once('.').map(|(_, rest)| rest.to_owned());
         places.push(path.replace("[x]", ""));
         places.push(path);
+        if let Content::Reference(other) = element.content {
+            places.push(typed.schema.element(other).id.to_string());
+        }
         let name = run.type_name(place).to_owned();
         if let Some(rest) = rest {
             let owners = ancestors(run, &typed.schema.type_name);
