@@ -1,7 +1,7 @@
 //! National checks: what a service asks for beyond its profiles.
 
 use samhandling_core::diagnostic::{Args, Rule};
-use samhandling_core::tree::Node;
+use samhandling_core::tree::{Node, NodeId};
 
 /// The checks of one service.
 #[derive(Debug)]
@@ -21,8 +21,8 @@ pub struct Check {
     pub rule: &'static Rule,
     /// The resource types that it looks at.
     pub resources: &'static [&'static str],
-    /// Looks at a resource, and reports what breaks the rule.
-    pub run: fn(Node<'_>, &mut Found<'_>),
+    /// Looks at a resource, and reports what breaks the rule. A Bundle is looked at after the resources in it.
+    pub run: for<'t> fn(Node<'t>, &mut Found<'_, 't>),
 }
 
 impl Check {
@@ -36,13 +36,16 @@ impl Check {
     }
 }
 
-/// Where a check puts what it finds.
-#[derive(Debug)]
-pub struct Found<'f> {
-    pub(crate) findings: &'f mut Vec<(samhandling_core::tree::NodeId, Args, bool)>,
+/// What a check found: the element, the arguments of the message, whether it could not be decided.
+pub(crate) type CheckFinding = (NodeId, Args, bool);
+
+/// Where a check puts what it finds, and what it may ask of the document around its resource.
+pub struct Found<'f, 't> {
+    pub(crate) findings: &'f mut Vec<CheckFinding>,
+    pub(crate) resolve: &'f mut dyn FnMut(Node<'t>) -> Option<Node<'t>>,
 }
 
-impl Found<'_> {
+impl<'t> Found<'_, 't> {
     /// The rule is broken at this element.
     pub fn at(&mut self, node: Node<'_>, args: Args) {
         self.findings.push((node.id(), args, false));
@@ -51,5 +54,18 @@ impl Found<'_> {
     /// Whether the rule is broken at this element cannot be decided.
     pub fn undecided_at(&mut self, node: Node<'_>, args: Args) {
         self.findings.push((node.id(), args, true));
+    }
+
+    /// The resource of the same document that a Reference leads to, by R4's rules; none where it leads out of the document, or to
+    /// more than one.
+    pub fn resolve(&mut self, reference: Node<'t>) -> Option<Node<'t>> {
+        (self.resolve)(reference)
+    }
+}
+
+impl std::fmt::Debug for Found<'_, '_> {
+    /// How many findings there are.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Found({})", self.findings.len())
     }
 }

@@ -18,8 +18,11 @@
 //! ```
 
 pub mod dialect;
+mod elements;
 mod find;
+mod moment;
 mod service;
+mod ucum;
 
 // The services: a module and a line in the list each.
 pub mod base;

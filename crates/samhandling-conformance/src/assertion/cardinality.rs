@@ -92,11 +92,11 @@ pub(crate) fn run<'v, 't>(
         let child = schema.element(*child);
         let count = run.count(start + slot);
         if count < child.min {
-            let note = run.note_in(&MISSING, node, schema, child).name("element", &*child.name);
+            let note = run.note_in(&MISSING, node, schema, child).name("element", child.written_name());
             note.count("min", child.min).count("count", count).send();
         }
         if child.max.is_below(count) {
-            let note = run.note_in(&TOO_MANY, node, schema, child).name("element", &*child.name);
+            let note = run.note_in(&TOO_MANY, node, schema, child).name("element", child.written_name());
             note.name("max", child.max.to_string()).count("count", count).send();
         }
     }

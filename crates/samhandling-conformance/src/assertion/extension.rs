@@ -221,10 +221,19 @@ fn context<'v, 't>(
     if structure.contexts.is_empty() || structure.contexts.iter().any(fits) {
         return;
     }
-    let contexts: Vec<&str> = structure.contexts.iter().map(|context| &*context.expression).collect();
+    let contexts = ["the extension", "utvidelsen", "utvidinga"].map(|word| words(&structure.contexts, word));
     let here = places.first().cloned().unwrap_or_default();
     let note = run.note_in(&WRONG_PLACE, place, schema, element).span(node.span());
-    note.name("url", url).name("here", here).name("contexts", contexts.join(", ")).send();
+    note.name("url", url).name("here", here).words("contexts", contexts).send();
+}
+
+/// Where an extension may stand, in words: a context of kind `extension` is another extension, whatever its name looks like.
+fn words(contexts: &[Context], extension: &str) -> String {
+    let word = |context: &Context| match context.kind {
+        ContextKind::Extension => format!("{extension} `{}`", context.expression),
+        ContextKind::Element | ContextKind::FhirPath => context.expression.to_string(),
+    };
+    contexts.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// The element of a context expression; a profile in front of it narrows it further, which is not held against it here.

@@ -121,9 +121,11 @@ pub(super) fn run<'v, 't>(
     targets: &'v [Target],
 ) {
     let any = targets.iter().any(|target| target.canonical.strip_prefix(CORE) == Some("Resource"));
-    let names: Vec<String> = targets.iter().filter_map(|target| type_of(run, target)).collect();
+    let mut names: Vec<String> = targets.iter().filter_map(|target| type_of(run, target)).collect();
     // A target whose definition is not at hand may be of any type.
     let known = names.len() == targets.len();
+    names.sort_unstable();
+    names.dedup();
     if let Some(stated) = node.child("type") {
         let text = stated.text().unwrap_or_default();
         let name = text.strip_prefix(CORE).unwrap_or(&text);

@@ -1,10 +1,10 @@
 //! National checks, where they apply.
 
-use samhandling_core::diagnostic::Args;
-use samhandling_core::tree::{Node, NodeId};
+use samhandling_core::tree::Node;
+use samhandling_definitions::PackageId;
 
 use super::Run;
-use crate::check::{CheckSet, Found};
+use crate::check::{CheckFinding, CheckSet, Found};
 
 impl<'t> Run<'_, 't> {
     /// Runs the national checks of a resource.
@@ -12,15 +12,17 @@ impl<'t> Run<'_, 't> {
         if !self.validator.options.national || !self.quiet.is_empty() {
             return;
         }
+        let is_bundle = type_name == "Bundle";
         let sets: Vec<&'static CheckSet> =
-            self.validator.checks.iter().copied().filter(|set| self.calls_for(set)).collect();
+            self.validator.checks.iter().copied().filter(|set| self.calls_for(set, is_bundle)).collect();
         for set in sets {
             if !self.called.contains(&set.slug) {
                 self.called.push(set.slug);
             }
             for check in set.checks.iter().filter(|check| check.looks_at(type_name)) {
-                let mut findings: Vec<(NodeId, Args, bool)> = Vec::new();
-                (check.run)(node, &mut Found { findings: &mut findings });
+                let mut findings: Vec<CheckFinding> = Vec::new();
+                let mut resolve = |reference: Node<'t>| self.resolve(reference);
+                (check.run)(node, &mut Found { findings: &mut findings, resolve: &mut resolve });
                 for (at, args, undecided) in findings {
                     let note = self.note(check.rule, self.tree.node(at)).args(args);
                     if undecided { note.undecided().send() } else { note.send() }
@@ -29,11 +31,18 @@ impl<'t> Run<'_, 't> {
         }
     }
 
-    /// Whether the checks of a service run: always, or where a profile of its packages is in force.
-    fn calls_for(&self, set: &CheckSet) -> bool {
-        let definitions = &self.validator.definitions;
-        let of_set = |name: &str| set.packages.contains(&name);
+    /// Whether the checks of a service run: always, or where a profile of its packages is in force, or of a package that builds
+    /// on one of them. What is in a Bundle counts for the Bundle.
+    fn calls_for(&self, set: &CheckSet, is_bundle: bool) -> bool {
+        let inside = if is_bundle { self.met.as_slice() } else { &[] };
         self.validator.forced_checks.contains(&set.slug)
-            || self.scopes.iter().any(|scope| of_set(&definitions.package_at(*scope).manifest.name))
+            || self.scopes.iter().chain(inside).any(|scope| self.builds_on(*scope, set))
+    }
+
+    fn builds_on(&self, package: PackageId, set: &CheckSet) -> bool {
+        let manifest = &self.validator.definitions.package_at(package).manifest;
+        let mut names =
+            std::iter::once(&manifest.name).chain(manifest.dependencies.iter().map(|(name, _)| name));
+        names.any(|name| set.packages.contains(&name.as_str()))
     }
 }

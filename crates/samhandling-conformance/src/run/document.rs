@@ -31,6 +31,9 @@ impl<'v, 't> Run<'v, 't> {
         let outer = self.scopes.clone();
         for profile in profiles.iter().rev() {
             self.scopes.insert(0, profile.package());
+            if !self.met.contains(&profile.package()) {
+                self.met.push(profile.package());
+            }
         }
         self.apply(schema);
         self.base_resource(node, schema);

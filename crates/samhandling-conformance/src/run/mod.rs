@@ -45,6 +45,8 @@ pub(crate) struct Run<'v, 't> {
     done: HashSet<(NodeId, DefinitionId)>,
     /// Where names that the instance uses are looked up first.
     scopes: Vec<PackageId>,
+    /// The packages of all profiles that were in force so far.
+    met: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
@@ -70,6 +72,7 @@ impl<'v, 't> Run<'v, 't> {
             quiet: Vec::new(),
             done: HashSet::new(),
             scopes: validator.scopes.clone(),
+            met: Vec::new(),
             extensions: HashMap::new(),
             used: Vec::new(),
             applied: Vec::new(),

@@ -90,9 +90,10 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
         self
     }
 
-    /// It could not be decided.
+    /// It could not be decided, so it is no error.
     pub(crate) fn undecided(mut self) -> Self {
         self.outcome = Some(Outcome::Undecided);
+        self.severity = self.severity.max(Severity::Warning);
         self
     }
 

@@ -85,6 +85,21 @@ impl Default for Element {
     }
 }
 
+impl Element {
+    /// The name as somebody would write it: `collectedDateTime` for a choice of one type, `value[x]` for one of several.
+    pub(crate) fn written_name(&self) -> String {
+        match self.types.as_ref() {
+            _ if !self.is_choice => self.name.to_string(),
+            [only] => {
+                let mut letters = only.name.chars();
+                let first = letters.next().map(|first| first.to_ascii_uppercase());
+                format!("{}{}{}", self.name, first.map_or(String::new(), String::from), letters.as_str())
+            }
+            _ => format!("{}[x]", self.name),
+        }
+    }
+}
+
 /// What kind of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TypeKind {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diagnostic::Text;
+
 /// The first thing that is wrong with a code. `Display` gives a short phrase without the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -30,13 +32,37 @@ impl CodeFault {
     }
 }
 
+impl CodeFault {
+    /// A short phrase without the code, in the three languages.
+    pub fn wording(self) -> Text {
+        let text = |en, nb, nn| Text { en, nb, nn };
+        match self {
+            Self::Shape => text(
+                "not the shape of a code of this system",
+                "ikke formen til en kode i dette kodeverket",
+                "ikkje forma til ein kode i dette kodeverket",
+            ),
+            Self::CheckDigit => text(
+                "check digit does not match",
+                "kontrollsifferet stemmer ikke",
+                "kontrollsifferet stemmer ikkje",
+            ),
+            Self::Partition => text(
+                "no partition of SNOMED CT",
+                "ingen partisjon i SNOMED CT",
+                "ingen partisjon i SNOMED CT",
+            ),
+            Self::NotAConcept => text(
+                "identifies no concept",
+                "identifiserer ikke et begrep",
+                "identifiserer ikkje eit omgrep",
+            ),
+        }
+    }
+}
+
 impl fmt::Display for CodeFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Shape => "not the shape of a code of this system",
-            Self::CheckDigit => "check digit does not match",
-            Self::Partition => "no partition of SNOMED CT",
-            Self::NotAConcept => "identifies no concept",
-        })
+        f.write_str(self.wording().en)
     }
 }

@@ -61,8 +61,8 @@ impl CodeShape {
     /// The shape of the codes of a system; `None` if none is known.
     ///
     /// # Source
-    /// Systems: HL7 Terminology 7.0.1, hl7.fhir.no.basis 2.2.2 and HL7Norway/kodeverk 0.6.0; the ATC of
-    /// kjernejournal: Norsk helsenett's API for critical information. Read 2026-11-22.
+    /// Systems: HL7 Terminology 7.0.1, hl7.fhir.no.basis 2.2.2, HL7Norway/kodeverk 0.6.0 and NILAR 1.5.0; the
+    /// ATC of kjernejournal: Norsk helsenett's API for critical information. Read 2026-11-22.
     pub fn for_system(system: &str) -> Option<Self> {
         match system {
             "http://snomed.info/sct" => Some(Self::SnomedCt),
@@ -70,7 +70,9 @@ impl CodeShape {
             "http://www.whocc.no/atc" | "http://nhn.no/kj/fhir/CodeSystem/ATC" => Some(Self::Atc),
             "http://hl7.org/fhir/sid/icd-10" | "urn:oid:2.16.578.1.12.4.1.1.7110" => Some(Self::Icd10),
             "http://hl7.org/fhir/sid/icpc-2" | "urn:oid:2.16.578.1.12.4.1.1.7170" => Some(Self::Icpc2),
-            "urn:oid:2.16.578.1.12.4.1.1.7280" => Some(Self::Nlk),
+            "urn:oid:2.16.578.1.12.4.1.1.7280"
+            | "http://ehelse.no/fhir/CodeSystem/no-kodeverk-7280-nlk"
+            | "http://helsedir.no/fhir/CodeSystem/no-kodeverk-7280-nlk" => Some(Self::Nlk),
             _ => None,
         }
     }

@@ -1,6 +1,9 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+mod quantity;
+mod report_tree;
+mod status;
 
 use samhandling_core::diagnostic::Text;
 

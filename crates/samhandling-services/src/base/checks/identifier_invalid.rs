@@ -2,9 +2,11 @@
 
 use samhandling_conformance::{Check, Found};
 use samhandling_core::diagnostic::{Arg, Args};
-use samhandling_core::identifier::{IdentifierKind, Mode, Verdict, check};
+use samhandling_core::identifier::{Fault, IdentifierKind, Mode, Verdict, check};
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
+
+use crate::elements::elements;
 
 rule! {
     /// ## What it checks
@@ -46,20 +48,21 @@ rule! {
 
 pub(super) static CHECK: Check = Check { rule: &RULE, resources: Check::ANY, run };
 
-fn run(resource: Node<'_>, found: &mut Found<'_>) {
-    let mut open = vec![resource];
-    while let Some(node) = open.pop() {
-        // A resource inside this one is looked at on its own.
-        open.extend(node.children().filter(|child| child.resource_type().is_none()));
+fn run(resource: Node<'_>, found: &mut Found<'_, '_>) {
+    for node in elements(resource) {
         let (Some(system), Some(value)) = (node.child_text("system"), node.child_text("value")) else {
             continue;
         };
-        if let (Some(kind), Verdict::Invalid(faults)) =
-            (IdentifierKind::of_system(&system), check(&system, &value, Mode::Strict))
-        {
-            let Some(fault) = faults.first() else { continue };
-            let register = Arg::name(kind.kind.system());
+        let Some(known) = IdentifierKind::of_system(&system) else { continue };
+        let Verdict::Invalid(faults) = check(&system, &value, Mode::Strict) else { continue };
+        if let Some(fault) = faults.into_iter().find(is_of_value) {
+            let register = Arg::name(known.kind.system());
             found.at(node, Args::new(vec![("register", register), ("reason", fault.wording().into())]));
         }
     }
+}
+
+/// Whether a fault is one of the number itself. What is wrong with the system, or with the two together, has rules of its own.
+fn is_of_value(fault: &Fault) -> bool {
+    !matches!(fault, Fault::BareOid | Fault::RetiredOid | Fault::OtherKind)
 }

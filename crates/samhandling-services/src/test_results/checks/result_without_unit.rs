@@ -43,7 +43,7 @@ rule! {
 
 pub(super) static CHECK: Check = Check { rule: &RULE, resources: &["Observation"], run };
 
-fn run(observation: Node<'_>, found: &mut Found<'_>) {
+fn run(observation: Node<'_>, found: &mut Found<'_, '_>) {
     let parts = observation.children_named("component").chain([observation]);
     let quantities = parts.filter_map(|part| part.child("valueQuantity"));
     let has_number = |quantity: &Node<'_>| quantity.child("value").is_some_and(Node::has_value);

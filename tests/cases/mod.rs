@@ -1,0 +1,5 @@
+//! The fixtures, for the tests that walk them.
+
+mod folder;
+
+pub use folder::{fixtures, instances, validator};
