@@ -190,6 +190,9 @@ impl Definitions {
     /// Whether a code is one of a system's, as a package sees it; a national system's lists under its other names count too.
     #[must_use]
     pub fn in_system(&self, scope: PackageId, system: &str, code: &str) -> Membership {
+        if let Some(decided) = Membership::by_grammar(system, code) {
+            return decided;
+        }
         let own = self.system_in_scope(scope, system);
         match own.map(|system| in_content(system, code)) {
             Some(decided @ (Membership::Yes | Membership::No)) => decided,
