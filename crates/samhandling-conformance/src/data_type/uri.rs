@@ -6,7 +6,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use crate::resource::is_canonical_resource;
-use crate::run::{Run, contained};
+use crate::run::Run;
 
 rule! {
     /// ## What it checks
@@ -192,7 +192,7 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, primitive: Primitiv
         [b'u' | b'o', ..] => schemes(run, node, &text, primitive),
         [b'#', ..] if primitive == PrimitiveType::Canonical => {
             let id = text.get(1..).unwrap_or_default();
-            if contained(node, id).is_none() {
+            if run.contained(node, id).is_none() {
                 run.note(&NOT_CONTAINED, node).send();
             }
             return;

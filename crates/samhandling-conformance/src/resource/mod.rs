@@ -11,11 +11,14 @@ mod measure;
 mod measure_report;
 mod observation;
 mod operation_definition;
+mod questionnaire;
+mod questionnaire_response;
 mod search_parameter;
 mod structure_definition;
 mod value_set;
 
 pub(crate) use canonical::is_canonical_resource;
+pub(crate) use questionnaire::{Questionnaire, Questionnaires};
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::tree::Node;
@@ -39,6 +42,8 @@ static SPECIALS: &[Special] = &[
     Special { resource_type: "MeasureReport", run: measure_report::run },
     Special { resource_type: "Observation", run: observation::run },
     Special { resource_type: "OperationDefinition", run: operation_definition::run },
+    Special { resource_type: "Questionnaire", run: questionnaire::run },
+    Special { resource_type: "QuestionnaireResponse", run: questionnaire_response::run },
     Special { resource_type: "SearchParameter", run: search_parameter::run },
     Special { resource_type: "StructureDefinition", run: structure_definition::run },
     Special { resource_type: "ValueSet", run: value_set::run },
@@ -58,6 +63,21 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     measure_report::RULES,
     observation::RULES,
     operation_definition::RULES,
+    questionnaire::CONDITION_RULES,
+    questionnaire::DERIVATION_RULES,
+    questionnaire::VALUE_RULES,
+    questionnaire_response::ANSWER_RULES,
+    questionnaire_response::ATTACHMENT_RULES,
+    questionnaire_response::CHOICE_RULES,
+    questionnaire_response::ENABLED_RULES,
+    questionnaire_response::ITEM_RULES,
+    questionnaire_response::LIMIT_RULES,
+    questionnaire_response::OCCURRENCE_RULES,
+    questionnaire_response::QUANTITY_RULES,
+    questionnaire_response::REFERENCE_RULES,
+    questionnaire_response::RULES,
+    questionnaire_response::STRUCTURE_RULES,
+    questionnaire_response::TEXT_RULES,
     search_parameter::RULES,
     structure_definition::ELEMENT_RULES,
     structure_definition::GENERATED_RULES,

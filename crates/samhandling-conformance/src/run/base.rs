@@ -1,5 +1,6 @@
 //! An instance held against the types of FHIR: every element, whatever profiles say.
 
+use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
 
 use super::{Run, Typed};
@@ -55,6 +56,9 @@ impl<'v, 't> Run<'v, 't> {
             if assertion::format::run(self, node, schema, element, primitive) {
                 data_type::run_primitive(self, node, primitive);
                 assertion::run(self, node, schema, element);
+            }
+            if primitive == PrimitiveType::Canonical {
+                assertion::reference::run_canonical(self, node, schema, element);
             }
             self.content(node, schema, element, of.and_then(|of| of.definition));
             return;

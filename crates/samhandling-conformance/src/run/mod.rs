@@ -17,13 +17,14 @@ use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
+use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
 use crate::{AppliedProfile, Validator};
 
 pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
 pub(crate) use note::Note;
-pub(crate) use resolve::{Resolved, contained};
+pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +62,10 @@ pub(crate) struct Run<'v, 't> {
     called: Vec<&'static str>,
     /// The entries of Bundles, by what they can be referred to by.
     entries: resolve::BundleEntries<'t>,
+    /// The Questionnaires that stand in the document and some response named.
+    pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
+    /// The contained resources of those that have some, by id.
+    containers: resolve::Contained<'t>,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
 }
@@ -84,6 +89,8 @@ impl<'v, 't> Run<'v, 't> {
             applied: Vec::new(),
             called: Vec::new(),
             entries: HashMap::new(),
+            questionnaires: HashMap::new(),
+            containers: HashMap::new(),
             counts: Vec::new(),
         }
     }
@@ -161,6 +168,19 @@ impl<'t> Run<'_, 't> {
         }
         let System::Codes { id, is_near } = self.system(system) else { return None };
         Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+    }
+
+    /// What the instance means by a canonical; a package given is asked first.
+    pub(crate) fn definition(
+        &self,
+        kind: Kind,
+        canonical: &str,
+        package: Option<PackageId>,
+    ) -> Option<DefinitionId> {
+        let definitions = &self.validator.definitions;
+        let of_package = package.and_then(|package| definitions.resolve(package, kind, canonical));
+        let of_instance = || definitions.resolve_for_instance(&self.scopes, kind, canonical);
+        of_package.or_else(|| of_instance().map(|found| found.id))
     }
 
     /// The definition of an extension, looked up once for each url.

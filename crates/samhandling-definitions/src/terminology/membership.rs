@@ -86,6 +86,19 @@ impl Definitions {
         self.member(value_set, system, code, &mut Vec::new())
     }
 
+    /// Whether a code is in a value set that is no definition of its own, but contained in a resource. What it refers to is
+    /// looked up as the package sees it.
+    #[must_use]
+    pub fn holds(
+        &self,
+        value_set: &ValueSet,
+        scope: PackageId,
+        system: Option<&str>,
+        code: &str,
+    ) -> Membership {
+        self.member_of(value_set, scope, system, code, &mut Vec::new())
+    }
+
     fn member(
         &self,
         id: DefinitionId,

@@ -12,14 +12,14 @@ use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::Kind;
 
 use self::rules::MEASURE_UNKNOWN;
-use crate::run::{Run, contained};
+use crate::run::Run;
 
 /// Holds a MeasureReport against what its type asks for.
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     let Some(element) = node.child("measure") else { return };
     let Some(canonical) = element.text() else { return };
     if let Some(id) = canonical.strip_prefix('#') {
-        if let Some(measure) = contained(node, id).filter(|found| is_measure(*found)) {
+        if let Some(measure) = run.contained(node, id).filter(|found| is_measure(*found)) {
             group::run(run, node, measure);
         }
         return;
