@@ -3,6 +3,7 @@
 mod command;
 mod exit;
 mod input;
+mod level;
 mod output;
 
 use clap::{Parser, Subcommand};

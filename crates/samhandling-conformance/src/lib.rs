@@ -2,6 +2,7 @@
 mod assertion;
 mod check;
 mod compile;
+mod data_type;
 mod deviation;
 mod error;
 mod options;

@@ -1,5 +1,6 @@
 //! How strictly instances are held against their definitions.
 
+use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Limits;
 
 /// How strictly instances are held against their definitions.
@@ -17,8 +18,18 @@ use samhandling_core::tree::Limits;
 pub struct Options {
     /// An extension that no package defines is a warning, not an error.
     pub any_extensions: bool,
-    /// Urls of example.org are accepted where a definition is missing.
+    /// Uris that are set aside for examples are accepted, also where a definition is missing.
     pub example_urls: bool,
+    /// Markup and characters that turn the direction of writing are errors in every text.
+    pub security_checks: bool,
+    /// HTML in markdown is an error, not a warning.
+    pub no_html_in_markdown: bool,
+    /// Definitions are held against what is asked of those that are published.
+    pub for_publication: bool,
+    /// How grave a breach of best practice is; none: nobody looks for one.
+    pub best_practice: Option<Severity>,
+    /// How grave a display is that its code system does not give; none: displays are not compared.
+    pub wrong_displays: Option<Severity>,
     /// National checks beyond the profiles run.
     pub national: bool,
     /// How large and how deep a document may be.
@@ -27,6 +38,16 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { any_extensions: false, example_urls: true, national: true, limits: Limits::default() }
+        Options {
+            any_extensions: false,
+            example_urls: true,
+            security_checks: false,
+            no_html_in_markdown: false,
+            for_publication: false,
+            best_practice: None,
+            wrong_displays: Some(Severity::Error),
+            national: true,
+            limits: Limits::default(),
+        }
     }
 }

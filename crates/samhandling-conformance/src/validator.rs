@@ -7,6 +7,7 @@ use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
 
 use crate::check::CheckSet;
 use crate::compile::{CORE, Compiler};
+use crate::resource::{Questionnaire, Questionnaires};
 use crate::run::Run;
 use crate::schema::{Schema, Schemas};
 use crate::{Deviation, Error, Options, Report, assertion};
@@ -41,6 +42,7 @@ pub struct Validator {
     pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
     pub(crate) core: PackageId,
     schemas: Schemas,
+    questionnaires: Questionnaires,
 }
 
 impl Validator {
@@ -62,6 +64,7 @@ impl Validator {
             deviations: Vec::new(),
             core,
             schemas,
+            questionnaires: Questionnaires::default(),
         })
     }
 
@@ -147,6 +150,11 @@ impl Validator {
     pub(crate) fn schema(&self, id: DefinitionId) -> Option<&Schema> {
         let compiler = Compiler { definitions: &self.definitions, core: self.core };
         self.schemas.get(id, || compiler.compile(id))
+    }
+
+    /// A Questionnaire, as its responses are held against it.
+    pub(crate) fn questionnaire(&self, id: DefinitionId) -> Option<Arc<Questionnaire>> {
+        self.questionnaires.get(&self.definitions, id)
     }
 
     /// The compiled form of a type of FHIR.

@@ -16,6 +16,7 @@ use samhandling_services::{find, services};
 
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
+use crate::level::Level;
 use crate::output::{Format, Lang, language, masking, say};
 
 /// Checks resources and bundles against their profiles.
@@ -51,6 +52,24 @@ pub struct Check {
     /// Takes an extension that no package defines for a warning.
     #[arg(long)]
     any_extensions: bool,
+    /// Refuses uris that are set aside for examples.
+    #[arg(long)]
+    no_example_urls: bool,
+    /// Refuses markup, and characters that turn the direction of writing, in every text.
+    #[arg(long)]
+    security_checks: bool,
+    /// Takes HTML in markdown for an error, not a warning.
+    #[arg(long)]
+    no_html_in_markdown: bool,
+    /// Holds definitions against what is asked of those that are published.
+    #[arg(long)]
+    for_publication: bool,
+    /// How grave a display is that its code system does not give.
+    #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "error")]
+    wrong_displays: Level,
+    /// How grave a breach of best practice is.
+    #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "ignore")]
+    best_practice: Level,
     /// Leaves out the national checks beyond the profiles.
     #[arg(long)]
     no_national: bool,
@@ -99,6 +118,12 @@ impl Check {
         }
         let mut options = Options::default();
         options.any_extensions = self.any_extensions;
+        options.example_urls = !self.no_example_urls;
+        options.security_checks = self.security_checks;
+        options.no_html_in_markdown = self.no_html_in_markdown;
+        options.for_publication = self.for_publication;
+        options.wrong_displays = self.wrong_displays.severity();
+        options.best_practice = self.best_practice.severity();
         options.national = !self.no_national;
         options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
         let mut validator = Validator::new(Arc::new(builder.build()))?.with_options(options);

@@ -332,7 +332,8 @@ fn undecided<'v, 't>(
     note.words("why", reason(why)).undecided().send();
 }
 
-fn reason(why: &Unknown) -> [String; 3] {
+/// Why something cannot be told, in each language.
+pub(crate) fn reason(why: &Unknown) -> [String; 3] {
     let say = |en: &str, nb: &str, nn: &str, name: &str| [en, nb, nn].map(|text| text.replace("{}", name));
     match why {
         Unknown::SystemMissing(system) => say(

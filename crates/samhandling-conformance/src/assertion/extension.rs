@@ -6,8 +6,9 @@ use samhandling_core::tree::Node;
 use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind};
 
 use super::binding::is_absolute;
+use crate::resource::is_canonical_resource;
 use crate::run::Run;
-use crate::schema::{Element, Schema};
+use crate::schema::{Content, Element, Schema};
 
 rule! {
     /// ## What it checks
@@ -162,12 +163,25 @@ fn unknown<'v, 't>(
     url: &str,
 ) {
     let options = &run.validator.options;
-    if options.example_urls && is_example(url) {
+    if (options.example_urls && is_example(url)) || UNPUBLISHED.iter().any(|space| url.starts_with(space)) {
         return;
     }
     let severity = if options.any_extensions { Severity::Warning } else { Severity::Error };
     run.note_in(&UNKNOWN, node, schema, element).severity(severity).name("url", url).send();
 }
+
+/// Spaces whose owners publish no package for R4: HL7's tools, and DICOM.
+const UNPUBLISHED: [&str; 2] = ["http://hl7.org/fhir/tools/StructureDefinition/", "http://nema.org/"];
+
+/// Extensions of R4's own definitions whose context was stated too narrowly, with where they stand too.
+///
+/// Source: R4's own definitions; <https://jira.hl7.org/browse/FHIR-13328>.
+const WIDER: [(&str, &str); 4] = [
+    ("regex", "ElementDefinition.type"),
+    ("structuredefinition-normative-version", "Element"),
+    ("capabilitystatement-expectation", "Element"),
+    ("capabilitystatement-prohibited", "Element"),
+];
 
 /// Urls that are kept for examples.
 pub(crate) fn is_example(url: &str) -> bool {
@@ -218,7 +232,10 @@ fn context<'v, 't>(
         // Decided together with the other FHIRPath expressions of the document.
         ContextKind::FhirPath => true,
     };
-    if structure.contexts.is_empty() || structure.contexts.iter().any(fits) {
+    let name = url.strip_prefix(crate::compile::CORE).unwrap_or_default();
+    let is_wider =
+        WIDER.iter().any(|(known, wider)| *known == name && places.iter().any(|place| place == wider));
+    if structure.contexts.is_empty() || structure.contexts.iter().any(fits) || is_wider {
         return;
     }
     let contexts = ["the extension", "utvidelsen", "utvidinga"].map(|word| words(&structure.contexts, word));
@@ -247,12 +264,19 @@ fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
     if let Some(name) = place.resource_type() {
         places.push(name.clone().into_owned());
         places.extend(ancestors(run, &name));
+        if is_canonical_resource(&name) {
+            // R5's names for what R4 has no definition of.
+            places.extend(["CanonicalResource".to_owned(), "MetadataResource".to_owned()]);
+        }
     } else if let Some(typed) = run.typed(place) {
         let element = typed.schema.element(typed.element);
         let path = element.id.to_string();
         let rest = path.split_once('.').map(|(_, rest)| rest.to_owned());
         places.push(path.replace("[x]", ""));
         places.push(path);
+        if let Content::Reference(other) = element.content {
+            places.push(typed.schema.element(other).id.to_string());
+        }
         let name = run.type_name(place).to_owned();
         if let Some(rest) = rest {
             let owners = ancestors(run, &typed.schema.type_name);

@@ -4,6 +4,7 @@
 pub(crate) mod binding;
 pub(crate) mod cardinality;
 pub(crate) mod contained;
+mod element_id;
 pub(crate) mod extension;
 pub(crate) mod fixed;
 pub(crate) mod format;
@@ -40,6 +41,8 @@ pub(crate) enum Assertion {
     Binding(Box<BoundSet>),
     /// The reference leads to one of these.
     ReferenceTarget(Box<[Target]>),
+    /// It is the id of an element.
+    ElementId,
 }
 
 impl Assertion {
@@ -60,6 +63,7 @@ pub(crate) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     assertions.extend(length::compile(compiling));
     assertions.extend(reference::compile(compiling));
     assertions.extend(binding::compile(compiling));
+    assertions.extend(element_id::compile(compiling));
     assertions
 }
 
@@ -74,6 +78,7 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
             Assertion::MaxLength(most) => length::run(run, node, schema, element, *most),
             Assertion::Binding(set) => binding::run(run, node, schema, element, set),
             Assertion::ReferenceTarget(targets) => reference::run(run, node, schema, element, targets),
+            Assertion::ElementId => element_id::run(run, node),
         }
     }
 }

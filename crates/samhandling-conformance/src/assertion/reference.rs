@@ -8,7 +8,7 @@ use samhandling_core::tree::Node;
 
 use super::Assertion;
 use crate::compile::{CORE, Compiling};
-use crate::run::{Run, contained};
+use crate::run::Run;
 use crate::schema::{Element, Schema, Target};
 
 rule! {
@@ -72,7 +72,7 @@ rule! {
     }
 
     /// ## What it checks
-    /// That a reference with `#` leads to a resource in `contained`.
+    /// That a reference or canonical with `#` leads to a resource in `contained`.
     ///
     /// ## Why
     /// Nothing else can be meant, and nobody else can resolve it.
@@ -169,7 +169,22 @@ pub(crate) fn run_local<'v, 't>(
 ) {
     let Some(reference) = node.child_text("reference") else { return };
     let Some(id) = reference.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
-    if contained(node, id).is_none() {
+    if run.contained(node, id).is_none() {
+        run.note_in(&NOT_CONTAINED, node, schema, element).send();
+    }
+}
+
+/// Holds a canonical against its document: what `#` names must be there.
+pub(crate) fn run_canonical<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+) {
+    let Some(id) = node.raw().and_then(|text| text.strip_prefix('#')).filter(|id| !id.is_empty()) else {
+        return;
+    };
+    if run.contained(node, id).is_none() {
         run.note_in(&NOT_CONTAINED, node, schema, element).send();
     }
 }

@@ -8,6 +8,7 @@ mod locate;
 mod slicing;
 mod types;
 
+pub(crate) use element::choice_name;
 pub(crate) use fault::RULES;
 
 use std::sync::Arc;

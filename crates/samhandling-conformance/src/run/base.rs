@@ -1,10 +1,11 @@
 //! An instance held against the types of FHIR: every element, whatever profiles say.
 
+use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
 
 use super::{Run, Typed};
-use crate::assertion;
 use crate::schema::{ChildRef, Content, Element, ElementIndex, Schema, TypeKind};
+use crate::{assertion, data_type};
 
 impl<'v, 't> Run<'v, 't> {
     /// A resource, from its root.
@@ -53,7 +54,11 @@ impl<'v, 't> Run<'v, 't> {
         if let Some(TypeKind::Primitive(primitive)) = of.map(|of| of.kind) {
             // What is no value of its type is held against nothing else.
             if assertion::format::run(self, node, schema, element, primitive) {
+                data_type::run_primitive(self, node, primitive);
                 assertion::run(self, node, schema, element);
+            }
+            if primitive == PrimitiveType::Canonical {
+                assertion::reference::run_canonical(self, node, schema, element);
             }
             self.content(node, schema, element, of.and_then(|of| of.definition));
             return;
@@ -88,6 +93,7 @@ impl<'v, 't> Run<'v, 't> {
             "Reference" => assertion::reference::run_local(self, node, schema, element),
             _ => {}
         }
+        data_type::run(self, node, &of.type_name);
     }
 }
 

@@ -35,13 +35,22 @@ impl<'v, 't> Run<'v, 't> {
                 self.met.push(profile.package());
             }
         }
+        if self.scopes.len() != outer.len() {
+            // What a system's url means depends on where it is looked up.
+            self.systems.clear();
+        }
         self.apply(schema);
+        let ids = std::mem::take(&mut self.element_ids);
         self.base_resource(node, schema);
         resource::run(self, node, &type_name);
+        self.element_ids = ids;
         for profile in profiles {
             self.profile(node, profile);
         }
         self.national(node, &type_name);
+        if self.scopes.len() != outer.len() {
+            self.systems.clear();
+        }
         self.scopes = outer;
     }
 

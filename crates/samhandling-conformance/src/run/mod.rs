@@ -4,23 +4,27 @@ mod base;
 mod checks;
 mod document;
 mod in_force;
+mod lookup;
 mod note;
 mod profile;
 mod quiet;
 mod resolve;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
+use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
 use crate::{AppliedProfile, Validator};
 
 pub(crate) use in_force::RULES;
+pub(crate) use lookup::System;
 pub(crate) use note::Note;
-pub(crate) use resolve::{Resolved, contained};
+pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]
@@ -46,12 +50,22 @@ pub(crate) struct Run<'v, 't> {
     /// The packages of all profiles that were in force so far.
     met: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
+    /// What the systems of codes name.
+    systems: HashMap<String, System>,
+    /// The ids of the elements of the resource that is open.
+    element_ids: Vec<NodeId>,
+    /// The document, in a copy that definitions read from it can keep.
+    owned_tree: Option<Arc<Tree<'static>>>,
     used: Vec<DefinitionId>,
     applied: Vec<AppliedProfile>,
     /// The services whose checks were called for.
     called: Vec<&'static str>,
     /// The entries of Bundles, by what they can be referred to by.
     entries: resolve::BundleEntries<'t>,
+    /// The Questionnaires that stand in the document and some response named.
+    pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
+    /// The contained resources of those that have some, by id.
+    containers: resolve::Contained<'t>,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
 }
@@ -68,10 +82,15 @@ impl<'v, 't> Run<'v, 't> {
             scopes: validator.scopes.clone(),
             met: Vec::new(),
             extensions: HashMap::new(),
+            systems: HashMap::new(),
+            element_ids: Vec::new(),
+            owned_tree: None,
             used: Vec::new(),
             applied: Vec::new(),
             called: Vec::new(),
             entries: HashMap::new(),
+            questionnaires: HashMap::new(),
+            containers: HashMap::new(),
             counts: Vec::new(),
         }
     }
@@ -143,16 +162,25 @@ impl<'t> Run<'_, 't> {
     }
 
     /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on.
-    pub(crate) fn in_code_system(&self, system: &str, code: &str) -> Option<(Membership, bool)> {
-        let definitions = &self.validator.definitions;
-        let scopes = self.scopes.iter().copied().chain([self.validator.core]);
-        for scope in scopes {
-            if definitions.resolve(scope, Kind::CodeSystem, system).is_some() {
-                return Some((definitions.in_system(scope, system, code), true));
-            }
+    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(Membership, bool)> {
+        if let Some(decided) = Membership::by_grammar(system, code) {
+            return Some((decided, true));
         }
-        let found = definitions.resolve_for_instance(&self.scopes, Kind::CodeSystem, system)?;
-        Some((definitions.in_system(found.id.package(), system, code), false))
+        let System::Codes { id, is_near } = self.system(system) else { return None };
+        Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+    }
+
+    /// What the instance means by a canonical; a package given is asked first.
+    pub(crate) fn definition(
+        &self,
+        kind: Kind,
+        canonical: &str,
+        package: Option<PackageId>,
+    ) -> Option<DefinitionId> {
+        let definitions = &self.validator.definitions;
+        let of_package = package.and_then(|package| definitions.resolve(package, kind, canonical));
+        let of_instance = || definitions.resolve_for_instance(&self.scopes, kind, canonical);
+        of_package.or_else(|| of_instance().map(|found| found.id))
     }
 
     /// The definition of an extension, looked up once for each url.

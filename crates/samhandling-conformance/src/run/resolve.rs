@@ -76,7 +76,7 @@ impl<'t> Run<'_, 't> {
     /// Source: <https://hl7.org/fhir/R4/bundle.html#references> (4.0.1)
     pub(crate) fn resolve_text(&mut self, from: Node<'t>, reference: &str) -> Resolved<'t> {
         if let Some(id) = reference.strip_prefix('#') {
-            return contained(from, id).map_or(Resolved::Nothing, Resolved::Contained);
+            return self.contained(from, id).map_or(Resolved::Nothing, Resolved::Contained);
         }
         let target = reference.split('#').next().unwrap_or(reference);
         let mut best = Resolved::Nothing;
@@ -90,6 +90,24 @@ impl<'t> Run<'_, 't> {
             here = Some(bundle);
         }
         best
+    }
+
+    /// The contained resource of an id; with an empty id the resource around it.
+    pub(crate) fn contained(&mut self, node: Node<'t>, id: &str) -> Option<Node<'t>> {
+        let container = resource_around(node)?;
+        if id.is_empty() {
+            return Some(container);
+        }
+        let known = self.containers.entry(container.id()).or_insert_with(|| {
+            let mut known = HashMap::new();
+            for resource in container.children_named("contained") {
+                if let Some(id) = resource.child_text("id") {
+                    known.entry(id).or_insert(resource);
+                }
+            }
+            known
+        });
+        known.get(id).copied()
     }
 
     /// What the reference or uri of a node leads to.
@@ -143,17 +161,8 @@ impl<'t> Run<'_, 't> {
     }
 }
 
-/// The contained resource of an id; with an empty id the resource around it.
-pub(crate) fn contained<'t>(node: Node<'t>, id: &str) -> Option<Node<'t>> {
-    let container = resource_around(node)?;
-    if id.is_empty() {
-        return Some(container);
-    }
-    container.children_named("contained").find(|resource| resource.child_text("id").as_deref() == Some(id))
-}
-
 /// The resource around a node that is contained in none.
-fn resource_around(node: Node<'_>) -> Option<Node<'_>> {
+pub(crate) fn resource_around(node: Node<'_>) -> Option<Node<'_>> {
     let mut around = std::iter::successors(Some(node), |node| node.parent());
     around.find(|node| node.resource_type().is_some() && node.name() != "contained")
 }
@@ -180,6 +189,9 @@ fn base_of(entry: Node<'_>) -> Option<String> {
 
 /// The number of a Bundle whose entries are known.
 pub(crate) type BundleEntries<'t> = HashMap<NodeId, Entries<'t>>;
+
+/// The contained resources of each container, by id.
+pub(crate) type Contained<'t> = HashMap<NodeId, HashMap<Cow<'t, str>, Node<'t>>>;
 
 /// The resource types that define something and are found by canonical.
 const DEFINITIONS: [&str; 16] = [

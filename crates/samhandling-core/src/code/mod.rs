@@ -13,14 +13,20 @@
 //! ```
 
 mod atc;
+mod constraint;
 mod fault;
+mod language_tag;
 mod loinc;
+mod media_type;
 mod picture;
 mod sctid;
 mod shape;
 mod verhoeff;
 
 pub use atc::AtcLevel;
+pub use constraint::is_constraint_expression;
 pub use fault::CodeFault;
+pub use language_tag::is_language_tag;
+pub use media_type::is_media_type;
 pub use sctid::{Component, Sctid};
 pub use shape::{CodeShape, CodeVerdict, Confidence, check};

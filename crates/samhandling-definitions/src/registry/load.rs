@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{DefinitionId, Definitions};
+use samhandling_core::tree::{NodeId, Tree};
+
+use super::{DefinitionId, Definitions, PackageId};
 use crate::package::Package;
-use crate::structure::read_structure;
+use crate::structure::{read_structure, read_structure_at};
 use crate::terminology::{CodeSystem, ValueSet};
 use crate::{Error, StructureDefinition, snapshot};
 
@@ -68,6 +70,21 @@ impl Definitions {
         }
     }
 
+    /// A StructureDefinition that stands in a document and is not loaded, with the snapshot that its differential makes. What it
+    /// refers to is looked up as a package sees it.
+    ///
+    /// # Errors
+    ///
+    /// Why none can be made, in one line; whoever wrote it must act.
+    pub fn regenerate(
+        &self,
+        scope: PackageId,
+        document: &Arc<Tree<'static>>,
+        at: NodeId,
+    ) -> Result<StructureDefinition, String> {
+        snapshot::regenerate(self, scope, read_structure_at(document, at)?)
+    }
+
     /// A StructureDefinition as written.
     pub(crate) fn raw_structure(&self, id: DefinitionId) -> Result<&Arc<StructureDefinition>, Error> {
         let read = || self.tree(id).and_then(|tree| read_structure(tree).map(Arc::new));
@@ -102,11 +119,11 @@ impl Definitions {
     /// # Errors
     ///
     /// [`Error::Broken`].
-    pub fn resource(&self, id: DefinitionId) -> Result<samhandling_core::tree::Tree<'static>, Error> {
+    pub fn resource(&self, id: DefinitionId) -> Result<Tree<'static>, Error> {
         self.package_of(id).read(id.entry)
     }
 
-    fn tree(&self, id: DefinitionId) -> Result<samhandling_core::tree::Tree<'static>, String> {
+    fn tree(&self, id: DefinitionId) -> Result<Tree<'static>, String> {
         self.resource(id).map_err(|error| error.to_string())
     }
 

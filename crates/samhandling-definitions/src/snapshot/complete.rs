@@ -65,6 +65,21 @@ pub(crate) fn complete(
     whole(definitions, id, &mut Open::default()).map_err(|failure| failure.to_string())
 }
 
+/// A definition that is in no package, with the snapshot that its differential makes; its own is passed over.
+///
+/// # Errors
+///
+/// One line that says why none can be made.
+pub(crate) fn regenerate(
+    definitions: &Definitions,
+    scope: PackageId,
+    written: StructureDefinition,
+) -> Result<StructureDefinition, String> {
+    let nowhere = DefinitionId { package: scope, entry: u32::MAX };
+    let mut open = Open { ids: vec![nowhere], depth: 0 };
+    generate(definitions, nowhere, &Arc::new(written), &mut open).map_err(|failure| failure.to_string())
+}
+
 /// As [`complete`], for the sake of another.
 pub(super) fn whole(
     definitions: &Definitions,

@@ -25,4 +25,4 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use complete::complete;
+pub(crate) use complete::{complete, regenerate};

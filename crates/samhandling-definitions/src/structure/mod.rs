@@ -15,4 +15,4 @@ pub use element::{
 pub use structure_definition::{Context, ContextKind, Derivation, StructureDefinition, StructureKind};
 pub use value::ElementValue;
 
-pub(crate) use read::read_structure;
+pub(crate) use read::{read_structure, read_structure_at};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use samhandling_core::diagnostic::Severity;
-use samhandling_core::tree::{Node, Tree};
+use samhandling_core::tree::{Node, NodeId, Tree};
 
 use super::element::{DiscriminatorKind, SlicingRules};
 use super::{
@@ -16,7 +16,15 @@ const EXTENSIONS: &str = "http://hl7.org/fhir/StructureDefinition/";
 /// Reads a StructureDefinition; an error says what is missing.
 pub(crate) fn read_structure(tree: Tree<'static>) -> Result<StructureDefinition, String> {
     let tree = Arc::new(tree);
-    let root = tree.root();
+    read_structure_at(&tree, tree.root().id())
+}
+
+/// Reads a StructureDefinition that stands somewhere in a document.
+pub(crate) fn read_structure_at(
+    tree: &Arc<Tree<'static>>,
+    at: NodeId,
+) -> Result<StructureDefinition, String> {
+    let root = tree.node(at);
     let need = |name: &str| text(root, name).ok_or_else(|| format!("StructureDefinition has no {name}"));
     let kind = match &*need("kind")? {
         "primitive-type" => StructureKind::Primitive,
@@ -31,7 +39,7 @@ pub(crate) fn read_structure(tree: Tree<'static>) -> Result<StructureDefinition,
     };
     let elements = |name: &str| -> Result<Vec<ElementDefinition>, String> {
         let list = root.child(name).into_iter().flat_map(|list| list.children_named("element"));
-        list.map(|node| read_element(&tree, node)).collect()
+        list.map(|node| read_element(tree, node)).collect()
     };
     let snapshot = elements("snapshot")?;
     Ok(StructureDefinition {

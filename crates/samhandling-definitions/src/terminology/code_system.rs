@@ -78,6 +78,12 @@ impl CodeSystem {
         system
     }
 
+    /// Whether it adds to another code system, whatever it says of its content.
+    #[must_use]
+    pub fn is_supplement(&self) -> bool {
+        self.content == Content::Supplement || self.supplements.is_some()
+    }
+
     /// The concept of a code.
     #[must_use]
     pub fn concept(&self, code: &str) -> Option<&Concept> {

@@ -86,6 +86,19 @@ impl Definitions {
         self.member(value_set, system, code, &mut Vec::new())
     }
 
+    /// Whether a code is in a value set that is no definition of its own, but contained in a resource. What it refers to is
+    /// looked up as the package sees it.
+    #[must_use]
+    pub fn holds(
+        &self,
+        value_set: &ValueSet,
+        scope: PackageId,
+        system: Option<&str>,
+        code: &str,
+    ) -> Membership {
+        self.member_of(value_set, scope, system, code, &mut Vec::new())
+    }
+
     fn member(
         &self,
         id: DefinitionId,
@@ -177,6 +190,9 @@ impl Definitions {
     /// Whether a code is one of a system's, as a package sees it; a national system's lists under its other names count too.
     #[must_use]
     pub fn in_system(&self, scope: PackageId, system: &str, code: &str) -> Membership {
+        if let Some(decided) = Membership::by_grammar(system, code) {
+            return decided;
+        }
         let own = self.system_in_scope(scope, system);
         match own.map(|system| in_content(system, code)) {
             Some(decided @ (Membership::Yes | Membership::No)) => decided,

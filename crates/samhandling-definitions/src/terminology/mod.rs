@@ -6,6 +6,7 @@
 mod alias;
 mod code_system;
 mod filter;
+mod grammar;
 mod membership;
 mod value_set;
 

@@ -57,8 +57,9 @@ pub struct ValueSet {
 }
 
 impl ValueSet {
-    /// Reads a ValueSet.
-    pub(crate) fn read(root: Node<'_>) -> Self {
+    /// Reads a ValueSet, of a package or contained in a resource.
+    #[must_use]
+    pub fn read(root: Node<'_>) -> Self {
         let text = |name: &str| root.child_text(name).map(Box::<str>::from);
         let compose = root.child("compose");
         let parts = |name: &str| -> Vec<Include> {

@@ -1,0 +1,118 @@
+//! Definitions that an instance names.
+
+use std::sync::Arc;
+
+use samhandling_core::tree::{Node, NodeId, Tree};
+use samhandling_definitions::{CodeSystem, DefinitionId, Kind, PackageId, StructureDefinition, ValueSet};
+
+use super::Run;
+
+/// What the system of a code names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum System {
+    /// A code system.
+    Codes {
+        /// Its definition.
+        id: DefinitionId,
+        /// Whether a package has it that the profiles in force build on.
+        is_near: bool,
+    },
+    /// A value set, which is no system.
+    Values,
+    /// Nothing that is at hand.
+    Unknown,
+}
+
+impl<'v> Run<'v, '_> {
+    /// The definition that the instance means by a canonical: in the packages of the profiles in force, in FHIR's own, in any.
+    pub(crate) fn find(&self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
+        let anywhere = || self.validator.definitions.resolve_for_instance(&self.scopes, kind, canonical);
+        self.find_near(kind, canonical).or_else(|| Some(anywhere()?.id))
+    }
+
+    /// The same, but not in packages that the profiles in force do not build on. Definitions that the caller gave one by one
+    /// count as near.
+    fn find_near(&self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
+        let definitions = &self.validator.definitions;
+        let scopes = self.scopes.iter().copied().chain([self.validator.core]);
+        let near = scopes.into_iter().find_map(|scope| definitions.resolve(scope, kind, canonical));
+        near.or_else(|| {
+            let local = definitions.local()?;
+            definitions.resolve(local, kind, canonical).filter(|id| id.package() == local)
+        })
+    }
+
+    /// The whole of a definition, as it was written.
+    pub(crate) fn find_resource(&self, kind: Kind, canonical: &str) -> Option<Tree<'static>> {
+        self.validator.definitions.resource(self.find(kind, canonical)?).ok()
+    }
+
+    /// The packages in which names are looked up first.
+    pub(crate) fn scopes(&self) -> &[PackageId] {
+        &self.scopes
+    }
+
+    /// The document, in a copy that definitions read from it can keep; made once.
+    pub(crate) fn owned_tree(&mut self) -> Arc<Tree<'static>> {
+        let tree = self.tree;
+        Arc::clone(self.owned_tree.get_or_insert_with(|| Arc::new(tree.clone().into_owned())))
+    }
+
+    /// The StructureDefinition of that canonical.
+    pub(crate) fn structure(&self, canonical: &str) -> Option<&'v StructureDefinition> {
+        let id = self.find(Kind::StructureDefinition, canonical)?;
+        self.validator.definitions.structure(id).ok().map(AsRef::as_ref)
+    }
+
+    /// The definition of a type: its name, or for logical models its url.
+    pub(crate) fn type_structure(&self, code: &str) -> Option<&'v StructureDefinition> {
+        if code.contains(':') {
+            return self.structure(code);
+        }
+        let url = format!("{}{code}", crate::compile::CORE);
+        let definitions = &self.validator.definitions;
+        let id = definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)?;
+        definitions.structure(id).ok().map(AsRef::as_ref)
+    }
+
+    /// The ValueSet of that canonical.
+    pub(crate) fn value_set(&self, canonical: &str) -> Option<&'v ValueSet> {
+        let id = self.find(Kind::ValueSet, canonical)?;
+        self.validator.definitions.value_set(id).ok().map(AsRef::as_ref)
+    }
+
+    /// What the system of a code names, looked up once for each.
+    pub(crate) fn system(&mut self, url: &str) -> System {
+        if let Some(known) = self.systems.get(url) {
+            return *known;
+        }
+        let system = match self.find_near(Kind::CodeSystem, url) {
+            Some(id) => System::Codes { id, is_near: true },
+            None => match self.find(Kind::CodeSystem, url) {
+                Some(id) => System::Codes { id, is_near: false },
+                None if self.find(Kind::ValueSet, url).is_some() => System::Values,
+                None => System::Unknown,
+            },
+        };
+        self.systems.insert(url.to_owned(), system);
+        system
+    }
+
+    /// The code system of that url.
+    pub(crate) fn code_system(&mut self, url: &str) -> Option<&'v CodeSystem> {
+        let System::Codes { id, .. } = self.system(url) else { return None };
+        self.validator.definitions.code_system(id).ok().map(AsRef::as_ref)
+    }
+}
+
+impl Run<'_, '_> {
+    /// Remembers the id of an element of the resource that is open.
+    pub(crate) fn remember_id(&mut self, node: Node<'_>) {
+        self.element_ids.push(node.id());
+    }
+
+    /// The ids of the elements of the resource that is open.
+    pub(crate) fn ids(&mut self) -> Vec<NodeId> {
+        std::mem::take(&mut self.element_ids)
+    }
+}
