@@ -149,7 +149,9 @@ fn assertion(assertion: &Assertion) -> String {
         Assertion::ReferenceTarget(of) => format!("-> {}", targets(of)),
         // What has no words here yet shows by its name.
         #[allow(unreachable_patterns, reason = "a new kind of assertion need not be described at once")]
-        other => format!("{other:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned(),
+        other => {
+            format!("{other:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()
+        }
     }
 }
 
