@@ -76,7 +76,9 @@ impl Outline<'_> {
         let name = slice.map_or_else(|| label(element), |slice| format!(":{}", slice.name));
         let (min, max) = slice.map_or((element.min, element.max), |slice| (slice.min, slice.max));
         let indent = "  ".repeat(depth);
-        let line = [count(min, max), self.marks(at, element), types(&element.types)];
+        // What must not be there needs no type.
+        let types = if max == Max::Count(0) { String::new() } else { types(&element.types) };
+        let line = [count(min, max), self.marks(at, element), types];
         let mut parts: Vec<String> = line.into_iter().filter(|part| !part.is_empty()).collect();
         parts.extend(element.assertions.iter().map(assertion));
         parts.extend(element.slicing.as_ref().map(|plan| {

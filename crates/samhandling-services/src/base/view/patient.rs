@@ -11,8 +11,11 @@ use samhandling_r4::{
 use super::{Citizenship, NoBasisAddress, NoBasisName};
 use crate::view::{Number, Party, Place, numbers};
 
-/// The list of kinds of identifiers in which `HNR` says that a number is a local help number.
+/// The list of kinds of identifiers.
 const KINDS: &str = "urn:oid:2.16.578.1.12.4.1.1.8327";
+
+/// A local help number, in that list; the profile wants the same word as the system.
+const HNR: &str = "HNR";
 
 /// A patient.
 ///
@@ -77,7 +80,9 @@ impl<'a> NoBasisPatient<'a> {
 
     /// Slice `HNR`: numbers that an institution gave when nothing else was at hand; they are unique there only.
     pub fn local_help_numbers(&self) -> impl Iterator<Item = LocalHelpNumber<'a>> {
-        let is_local = |of: &&Identifier| of.r#type.as_ref().is_some_and(|kind| kind.has(KINDS, "HNR"));
+        let is_local = |of: &&Identifier| {
+            of.r#type.as_ref().is_some_and(|kind| kind.has(KINDS, HNR)) || of.system.text() == Some(HNR)
+        };
         self.resource.identifier.iter().filter(is_local).map(|identifier| LocalHelpNumber { identifier })
     }
 
@@ -142,7 +147,8 @@ impl<'a> NoBasisPatient<'a> {
 ///
 /// # Shape
 ///
-/// One Identifier of the slice `HNR`: its type says so, its system and its assigner say whose it is.
+/// One Identifier of the slice `HNR`: its type says so, or its system, which the profile fixes to `HNR` although FHIR wants a uri there.
+/// Whose it is, the assigner says.
 #[derive(Clone, Copy)]
 pub struct LocalHelpNumber<'a> {
     /// The identifier as it stands.
