@@ -32,7 +32,7 @@ impl Definitions {
         }
         let definitions = builder.build();
         if let Some(canonical) = &self.outline {
-            say(&Validator::new(definitions)?.describe(canonical)?);
+            say(&Validator::new(definitions.into())?.describe(canonical)?);
             return Ok(Exit::Clean);
         }
         for (id, package) in definitions.packages() {
