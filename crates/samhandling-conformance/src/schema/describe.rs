@@ -13,14 +13,14 @@ use crate::{Error, Validator};
 impl Validator {
     /// What a definition asks for, as it was compiled: one line for each element, in the order of the definition.
     ///
-    /// Of a profile only those elements stand here that ask for more than its type does: the type is always checked too. A line has
-    /// name, count, `S` for must-support, `!` for a modifier, the types, and what the value must be; a slice begins with `:` and says
-    /// what makes a member of it. The form is stable, to be kept and compared; it is not to be parsed.
+    /// Of a profile only those elements stand here that ask for more than its type does: the type is always checked too. A line
+    /// has name, count, `S` for must-support, `!` for a modifier, the types, and what the value must be; a slice begins with `:`
+    /// and says what makes a member of it. The form is stable, to be kept and compared; it is not to be parsed.
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownProfile`]: load the package that defines it, or mend the url. [`Error::BrokenDefinition`]: its publisher must
-    /// act.
+    /// [`Error::UnknownProfile`]: load the package that defines it, or mend the url. [`Error::BrokenDefinition`]: its publisher
+    /// must act.
     ///
     /// # Example
     ///

@@ -80,6 +80,17 @@ impl fmt::Debug for Number<'_> {
 }
 
 /// The national ones of some identifiers, in order; former ones too.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::Identifier;
+/// use samhandling_services::view::numbers;
+///
+/// let local = Identifier::new("https://sykehus.example.org/id", "1");
+/// let number = Identifier::new("urn:oid:2.16.578.1.12.4.1.4.2", "57848825281");
+/// assert_eq!(numbers(&[local, number]).count(), 1);
+/// ```
 pub fn numbers(identifiers: &[Identifier]) -> impl Iterator<Item = Number<'_>> {
     identifiers.iter().filter_map(Number::of)
 }

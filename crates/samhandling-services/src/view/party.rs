@@ -16,6 +16,19 @@ use super::{Linked, Number, Place, Target};
 ///
 /// The national services refer to people and organisations by `Reference.identifier` and `Reference.display`, without a
 /// resource; where there is one, what it says comes after what the reference says.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{Identifier, Reference};
+/// use samhandling_services::view::{Party, Place};
+///
+/// let number = Identifier::new("urn:oid:2.16.578.1.12.4.1.4.4", "999000101");
+/// let reference = Reference::to_identifier("Practitioner", number).with_display("Syntetisk Legesen");
+/// let party = Party::of_reference(&Place::alone(&[]), &reference);
+/// assert_eq!(party.name.as_deref(), Some("Syntetisk Legesen"));
+/// assert_eq!(party.numbers().next().and_then(|number| number.value), Some("999000101"));
+/// ```
 #[derive(Clone)]
 pub struct Party<'a> {
     /// All identifiers, that of the reference first.
@@ -87,6 +100,20 @@ impl fmt::Debug for Party<'_> {
 /// # Shape
 ///
 /// A reference to `PractitionerRole`, `Practitioner` or `Organization`; the role joins the two others.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{FhirType, PractitionerRole};
+/// use samhandling_services::view::{Participant, Place};
+///
+/// let json = include_bytes!("../../../../fixtures/test_results/valid/practitioner-role-doctor.json");
+/// let role = PractitionerRole::from_json(json)?;
+/// let participant = Participant::of_role(&Place::alone(&role.contained), &role);
+/// assert_eq!(participant.person.and_then(|person| person.name).as_deref(), Some("Syntetisk Legesen"));
+/// assert_eq!(participant.organisation.and_then(|party| party.name).as_deref(), Some("Eksempel legekontor"));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Participant<'a> {
     /// The role, where there is one.

@@ -25,6 +25,19 @@ struct Index<'a> {
 /// resource of the Bundle has will do, for pages of a search may give none or foreign urls. A version at the end
 /// (`/_history/2`) is not compared.
 ///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{Bundle, BundleType, Patient, Reference};
+/// use samhandling_services::view::Place;
+///
+/// let patient = Patient::default().with_id("1");
+/// let bundle = Bundle::new(BundleType::Collection).with_resource("https://h.example.org/fhir/Patient/1", patient);
+/// let (place, _) = &Place::all(&bundle)[0];
+/// assert!(place.resolve(&Reference::to("Patient/1")).is_some());
+/// assert!(place.resolve(&Reference::to("Patient/2")).is_none());
+/// ```
+///
 /// # Source
 ///
 /// <https://hl7.org/fhir/R4/bundle.html#references> (4.0.1).

@@ -14,7 +14,8 @@ const MUNICIPALITY: &str = "http://hl7.no/fhir/StructureDefinition/no-basis-muni
 ///
 /// # Shape
 ///
-/// `no-basis-Address`: an Address with four extensions. The municipality (kommune) is `district`, its number an extension of that.
+/// `no-basis-Address`: an Address with four extensions. The municipality (kommune) is `district`, its number an extension of
+/// that.
 ///
 /// # Example
 ///

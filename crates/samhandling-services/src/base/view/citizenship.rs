@@ -13,6 +13,19 @@ const CITIZENSHIP: &str = "http://hl7.org/fhir/StructureDefinition/patient-citiz
 ///
 /// One extension `patient-citizenship` 0..* with parts `code` 0..1 and `period` 0..1.
 ///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{FhirType, Patient};
+/// use samhandling_services::base::view::NoBasisPatient;
+///
+/// let json = include_bytes!("../../../../../fixtures/base/valid/patient-with-address.json");
+/// let patient = Patient::from_json(json)?;
+/// let citizenship = NoBasisPatient::of(&patient).citizenships().next().expect("one");
+/// assert!(citizenship.country().is_some_and(|country| country.has("urn:iso:std:iso:3166", "NO")));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
+///
 /// # Source
 ///
 /// `no-basis-Patient` 2.0.10 of `hl7.fhir.no.basis` 2.2.2 (read 2026-11-22).

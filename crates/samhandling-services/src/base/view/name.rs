@@ -70,8 +70,8 @@ impl<'a> NoBasisName<'a> {
         extension::text(&self.name.extension, MIDDLE_NAME)
     }
 
-    /// The whole name as one would write it: `text`, else given names, middle name, family name. A middle name that stands among the
-    /// given names is written once.
+    /// The whole name as one would write it: `text`, else given names, middle name, family name. A middle name that stands among
+    /// the given names is written once.
     #[must_use]
     pub fn whole(&self) -> Option<String> {
         let middle = self.middle().filter(|middle| !self.given().any(|given| given == *middle));

@@ -147,8 +147,27 @@ impl<'a> NoBasisPatient<'a> {
 ///
 /// # Shape
 ///
-/// One Identifier of the slice `HNR`: its type says so, or its system, which the profile fixes to `HNR` although FHIR wants a uri there.
-/// Whose it is, the assigner says.
+/// One Identifier of the slice `HNR`: its type says so, or its system, which the profile fixes to `HNR` although FHIR wants a uri
+/// there. Whose it is, the assigner says.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{FhirType, Patient};
+/// use samhandling_services::base::view::NoBasisPatient;
+///
+/// let patient = Patient::from_json(
+///     br#"{"resourceType": "Patient", "identifier": [{"value": "H1", "assigner": {"display": "Sykehuset"}, "type":
+///          {"coding": [{"system": "urn:oid:2.16.578.1.12.4.1.1.8327", "code": "HNR"}]}}]}"#,
+/// )?;
+/// let number = NoBasisPatient::of(&patient).local_help_numbers().next().expect("one");
+/// assert_eq!(number.value(), Some("H1"));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
+///
+/// # Source
+///
+/// `no-basis-Patient` 2.0.10 of `hl7.fhir.no.basis` 2.2.2 (read 2026-11-22).
 #[derive(Clone, Copy)]
 pub struct LocalHelpNumber<'a> {
     /// The identifier as it stands.

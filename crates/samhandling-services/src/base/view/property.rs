@@ -4,11 +4,26 @@ use samhandling_r4::{Coding, Extension};
 
 use crate::view::extension;
 
-/// Where a house stands in the land register (Matrikkelen): the four numbers of the property, and the municipality that gave them.
+/// Where a house stands in the land register (Matrikkelen): the four numbers of the property, and the municipality that gave
+/// them.
 ///
 /// # Shape
 ///
 /// One extension `no-basis-propertyinformation` of an Address.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{FhirType, Patient};
+/// use samhandling_services::base::view::NoBasisPatient;
+///
+/// let json = include_bytes!("../../../../../fixtures/base/valid/patient-with-address.json");
+/// let patient = Patient::from_json(json)?;
+/// let address = NoBasisPatient::of(&patient).addresses().next().expect("an address");
+/// let property = address.properties().next().expect("a property");
+/// assert_eq!((property.cadastral_unit(), property.property_unit()), (Some(28), Some(3)));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
 ///
 /// # Source
 ///

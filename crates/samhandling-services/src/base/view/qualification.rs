@@ -9,6 +9,23 @@ use super::coded;
 /// # Shape
 ///
 /// One `Practitioner.qualification` 0..*, with codings of three slices.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{FhirType, Practitioner, Valued};
+/// use samhandling_services::base::view::NoBasisPractitioner;
+///
+/// let json = include_bytes!("../../../../../fixtures/base/valid/practitioner.json");
+/// let practitioner = Practitioner::from_json(json)?;
+/// let approval = NoBasisPractitioner::of(&practitioner).qualifications().find_map(|of| of.approval());
+/// assert_eq!(approval.and_then(|coding| coding.display.text()), Some("Autorisasjon"));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
+///
+/// # Source
+///
+/// `no-basis-Practitioner` 2.0.17 of `hl7.fhir.no.basis` 2.2.2 (read 2026-11-22).
 #[derive(Clone, Copy, Debug)]
 pub struct Qualification<'a> {
     /// The qualification as it stands.

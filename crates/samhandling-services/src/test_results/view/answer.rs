@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use samhandling_r4::{AnyResource, Bundle, Observation};
 
-use super::tree::{members, observations};
+use super::walk::{members, observations};
 use super::{LabReport, LabResult, Notice, Results, Withheld};
 use crate::view::Place;
 

@@ -1,4 +1,4 @@
-//! What the laboratory was told of the patient.
+//! Clinical information that it takes to interpret a report.
 
 use samhandling_r4::primitive::DateTime;
 use samhandling_r4::{Annotation, CodeableConcept, Extension};
@@ -6,11 +6,24 @@ use samhandling_r4::{Annotation, CodeableConcept, Extension};
 use super::urls;
 use crate::view::extension;
 
-/// Something that the laboratory was told of the patient: pregnancy, travel, treatment.
+/// Clinical information that it takes to interpret a report, such as a pregnancy.
 ///
 /// # Shape
 ///
 /// One extension `infitem` 0..* of a report.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{DiagnosticReport, FhirType};
+/// use samhandling_services::test_results::view::LabReport;
+///
+/// let json = include_bytes!("../../../../../fixtures/test_results/valid/diagnostic-report-corrected.json");
+/// let report = DiagnosticReport::from_json(json)?;
+/// let information = LabReport::of(&report).information().next().expect("one");
+/// assert_eq!(information.text(), Some("Svangerskapsuke 24"));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
 ///
 /// # Source
 ///

@@ -40,6 +40,7 @@ mod specimen;
 mod tree;
 mod urls;
 mod value;
+mod walk;
 
 pub use answer::LabAnswer;
 pub use information::Information;

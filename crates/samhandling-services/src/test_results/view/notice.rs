@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use samhandling_r4::OperationOutcomeIssue;
-use samhandling_r4::Valued;
+use samhandling_r4::{OperationOutcomeIssue, Valued};
 
 use super::shown;
 
@@ -23,9 +22,22 @@ pub enum Withheld {
 ///
 /// # Shape
 ///
-/// One `OperationOutcome.issue` of an entry of the answer, which comes with status 200: results may be withheld although there are
-/// others. Ask again with consent or in an emergency only if the user wants that: an elevated access basis that reveals nothing more
-/// is refused.
+/// One `OperationOutcome.issue` of an entry of the answer, which comes with status 200: results may be withheld although there
+/// are others. Ask again with consent or in an emergency only if the user wants that: an elevated access basis that reveals
+/// nothing more is refused.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_r4::{FhirType, OperationOutcome};
+/// use samhandling_services::test_results::view::{Notice, Withheld};
+///
+/// let json = include_bytes!("../../../../../fixtures/test_results/valid/operation-outcome-blocked.json");
+/// let outcome = OperationOutcome::from_json(json)?;
+/// let notice = Notice { issue: &outcome.issue[0] };
+/// assert_eq!(notice.withheld(), Some(Withheld::SpecificBlock));
+/// # Ok::<(), samhandling_r4::Error>(())
+/// ```
 ///
 /// # Source
 ///

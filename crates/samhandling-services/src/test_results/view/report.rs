@@ -72,7 +72,7 @@ impl<'a> LabReport<'a> {
         self.resource.status.value()
     }
 
-    /// The laboratory's date of the report: extension `reportdate` 1..1.
+    /// When the first version of the report was published: extension `reportdate` 1..1. It stays through later versions.
     #[must_use]
     pub fn report_date(&self) -> Option<&'a DateTime> {
         extension::date_time(&self.resource.extension, urls::REPORT_DATE)
@@ -84,7 +84,7 @@ impl<'a> LabReport<'a> {
         extension::date_time(&self.resource.extension, urls::APPROVAL_DATE)
     }
 
-    /// When it was made available: `issued` 0..1.
+    /// When this version was made: `issued` 0..1.
     #[must_use]
     pub fn issued(&self) -> Option<&'a Instant> {
         self.resource.issued.value()
@@ -165,7 +165,7 @@ impl<'a> LabReport<'a> {
         extension::concepts(&self.resource.extension, urls::COMMENT)
     }
 
-    /// What the laboratory was told of the patient: extensions `infitem` 0..*.
+    /// Clinical information that it takes to interpret the results: extensions `infitem` 0..*.
     pub fn information(&self) -> impl Iterator<Item = Information<'a>> {
         let items = self.resource.extension.iter().filter(|extension| extension.url == urls::INF_ITEM);
         items.map(|extension| Information { extension })

@@ -89,7 +89,7 @@ impl<'a> Requisition<'a> {
         extension::concept(&self.resource.extension, urls::PAYMENT_CATEGORY)
     }
 
-    /// What the patient reserves against: extensions `reservation` 0..* (code list 3108).
+    /// What the patient reserves against, such as registration: extensions `reservation` 0..* (code list 3108).
     pub fn reservations(&self) -> impl Iterator<Item = &'a CodeableConcept> {
         extension::concepts(&self.resource.extension, urls::RESERVATION)
     }

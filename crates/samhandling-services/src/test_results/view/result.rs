@@ -122,14 +122,14 @@ impl<'a> LabResult<'a> {
         extension::reference(&self.resource.extension, urls::REPORT_REF)
     }
 
-    /// Another result that it belongs with: extension `relatedobservation` 0..1.
+    /// Another result that it is related to: extension `relatedobservation` 0..1.
     #[must_use]
     pub fn related(&self) -> Option<Linked<'a, LabResult<'a>>> {
         let reference = extension::reference(&self.resource.extension, urls::RELATED_OBSERVATION)?;
         Some(self.place.link(reference, |place, resource| LabResult { resource, place }))
     }
 
-    /// What exactly was examined: extension `specification` 0..1.
+    /// A further specification: extension `specification` 0..1.
     #[must_use]
     pub fn specification(&self) -> Option<&'a CodeableConcept> {
         extension::concept(&self.resource.extension, urls::SPECIFICATION)
@@ -141,19 +141,19 @@ impl<'a> LabResult<'a> {
         extension::flag(&self.resource.extension, urls::ACCREDITED)
     }
 
-    /// Whether it was sent before and is sent again for comparison: extension `history` 0..1.
+    /// Whether it repeats what was sent before: extension `history` 0..1.
     #[must_use]
     pub fn is_history(&self) -> Option<bool> {
         extension::flag(&self.resource.extension, urls::HISTORY)
     }
 
-    /// When it was examined: extension `investigationdate` 0..1.
+    /// When the investigation was performed: extension `investigationdate` 0..1.
     #[must_use]
     pub fn investigated_at(&self) -> Option<&'a DateTime> {
         extension::date_time(&self.resource.extension, urls::INVESTIGATION_DATE)
     }
 
-    /// When its status changed: extension `statuschangedate` 0..1.
+    /// When its status last changed: extension `statuschangedate` 0..1.
     #[must_use]
     pub fn status_changed_at(&self) -> Option<&'a DateTime> {
         extension::date_time(&self.resource.extension, urls::STATUS_CHANGE_DATE)
@@ -165,13 +165,13 @@ impl<'a> LabResult<'a> {
         extension::date_time(&self.resource.extension, urls::COUNTER_SIGN_DATE)
     }
 
-    /// When a physician approved it: extension `medicalvalidationdate` 0..1.
+    /// When it was medically validated: extension `medicalvalidationdate` 0..1.
     #[must_use]
     pub fn medically_validated_at(&self) -> Option<&'a DateTime> {
         extension::date_time(&self.resource.extension, urls::MEDICAL_VALIDATION_DATE)
     }
 
-    /// When it was described: extension `descriptiondate` 0..1.
+    /// When the images were described: extension `descriptiondate` 0..1.
     #[must_use]
     pub fn described_at(&self) -> Option<&'a DateTime> {
         extension::date_time(&self.resource.extension, urls::DESCRIPTION_DATE)

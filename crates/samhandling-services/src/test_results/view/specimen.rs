@@ -77,13 +77,13 @@ impl<'a> LabSpecimen<'a> {
         Some(Participant::link(&self.place, reference))
     }
 
-    /// What was done to it before: extension `pretreatment` 0..1.
+    /// What was done to the patient before it was taken: extension `pretreatment` 0..1 (code list 8232).
     #[must_use]
     pub fn pretreatment(&self) -> Option<&'a CodeableConcept> {
         extension::concept(&self.resource.extension, urls::PRETREATMENT)
     }
 
-    /// How it was handled: extensions `samplehandling` 0..*.
+    /// Precautions and warnings for whoever handles it: extensions `samplehandling` 0..*.
     pub fn handling(&self) -> impl Iterator<Item = &'a str> {
         extension::texts(&self.resource.extension, urls::SAMPLE_HANDLING)
     }
@@ -94,13 +94,13 @@ impl<'a> LabSpecimen<'a> {
         extension::integer(&self.resource.extension, urls::CONTAINER_COUNT)
     }
 
-    /// Whether the laboratory is accredited for it: extension `accredited` 0..1.
+    /// Whether whoever took it is accredited for that: extension `accredited` 0..1.
     #[must_use]
     pub fn is_accredited(&self) -> Option<bool> {
         extension::flag(&self.resource.extension, urls::ACCREDITED)
     }
 
-    /// How it came to the laboratory: extension `collection.logistics` 0..1.
+    /// How it is sent: extension `collection.logistics` 0..1.
     #[must_use]
     pub fn logistics(&self) -> Option<&'a str> {
         extension::text(self.collection(), urls::LOGISTICS)

@@ -1,12 +1,12 @@
 //! The whole tree of a report's results.
 
-use std::collections::HashSet;
 use std::fmt;
 
-use samhandling_r4::{AnyResource, DiagnosticReport, Observation, Reference};
+use samhandling_r4::{DiagnosticReport, Reference};
 
-use super::{LabResult, urls};
-use crate::view::{Place, extension};
+use super::LabResult;
+use super::walk::{Entry, Walk, loose};
+use crate::view::Place;
 
 /// How a result stands in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,19 +61,11 @@ pub struct Results<'a> {
     nodes: Vec<Entry<'a>>,
 }
 
-#[derive(Clone)]
-struct Entry<'a> {
-    depth: usize,
-    reference: Option<&'a Reference>,
-    standing: Standing,
-    result: Option<LabResult<'a>>,
-}
-
 impl<'a> Results<'a> {
     pub(super) fn of_report(place: &Place<'a>, report: &'a DiagnosticReport) -> Self {
         let mut walk = Walk::default();
         walk.below(place, &report.result);
-        for loose in loose_first(place, report, &walk.seen) {
+        for loose in loose(place, report, &walk) {
             walk.from(loose);
         }
         Results { nodes: walk.nodes }
@@ -165,100 +157,4 @@ impl fmt::Debug for ResultNode<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ResultNode {{ depth: {}, standing: {:?} }}", self.entry.depth, self.entry.standing)
     }
-}
-
-/// A walk down the tree, without recursion: data decide how deep it goes.
-#[derive(Default)]
-struct Walk<'a> {
-    nodes: Vec<Entry<'a>>,
-    seen: HashSet<*const Observation>,
-    /// The results above the node that is looked at.
-    above: Vec<*const Observation>,
-}
-
-impl<'a> Walk<'a> {
-    /// A result that nothing leads to, and what is below it.
-    fn from(&mut self, result: LabResult<'a>) {
-        let found = std::ptr::from_ref(result.resource);
-        if !self.seen.insert(found) {
-            return;
-        }
-        self.above = vec![found];
-        let (place, members) = (result.place.clone(), &result.resource.has_member);
-        self.nodes.push(Entry { depth: 0, reference: None, standing: Standing::Whole, result: Some(result) });
-        self.walk(members.iter().rev().map(|member| (place.clone(), member, 1)).collect());
-    }
-
-    /// What references lead to, and what is below that.
-    fn below(&mut self, place: &Place<'a>, references: &'a [Reference]) {
-        self.above.clear();
-        self.walk(references.iter().rev().map(|reference| (place.clone(), reference, 0)).collect());
-    }
-
-    fn walk(&mut self, mut open: Vec<(Place<'a>, &'a Reference, usize)>) {
-        while let Some((place, reference, depth)) = open.pop() {
-            self.above.truncate(depth);
-            let (standing, result) = self.look(&place, reference);
-            if let (Standing::Whole, Some(result)) = (standing, &result) {
-                self.above.push(result.resource);
-                let members = result.resource.has_member.iter().rev();
-                open.extend(members.map(|member| (result.place.clone(), member, depth + 1)));
-            }
-            self.nodes.push(Entry { depth, reference: Some(reference), standing, result });
-        }
-    }
-
-    fn look(&mut self, place: &Place<'a>, reference: &Reference) -> (Standing, Option<LabResult<'a>>) {
-        match place.resolve(reference) {
-            None => (Standing::Elsewhere, None),
-            Some((place, AnyResource::Observation(resource))) => {
-                let found = std::ptr::from_ref(&**resource);
-                let standing = match self.seen.insert(found) {
-                    true => Standing::Whole,
-                    false if self.above.contains(&found) => Standing::Cycle,
-                    false => Standing::Again,
-                };
-                (standing, Some(LabResult { resource, place }))
-            }
-            Some(_) => (Standing::OtherType, None),
-        }
-    }
-}
-
-/// The results that name the report and that the tree does not reach; those first that are in no group of them.
-fn loose_first<'a>(
-    place: &Place<'a>,
-    report: &DiagnosticReport,
-    seen: &HashSet<*const Observation>,
-) -> Vec<LabResult<'a>> {
-    let names_it = |result: &LabResult<'a>| {
-        let reference = extension::reference(&result.resource.extension, urls::REPORT_REF);
-        let found = reference.and_then(|reference| result.place.resolve(reference));
-        matches!(found, Some((_, AnyResource::DiagnosticReport(named))) if std::ptr::eq(&**named, report))
-    };
-    let loose: Vec<LabResult<'a>> = observations(place)
-        .filter(|result| !seen.contains(&std::ptr::from_ref(result.resource)) && names_it(result))
-        .collect();
-    let members: HashSet<*const Observation> = loose.iter().flat_map(members).collect();
-    let (inner, outer): (Vec<_>, Vec<_>) =
-        loose.into_iter().partition(|result| members.contains(&std::ptr::from_ref(result.resource)));
-    outer.into_iter().chain(inner).collect()
-}
-
-/// The Observations of the Bundle.
-pub(super) fn observations<'a>(place: &Place<'a>) -> impl Iterator<Item = LabResult<'a>> {
-    place.entries().filter_map(|(place, any)| match any {
-        AnyResource::Observation(resource) => Some(LabResult { resource, place }),
-        _ => None,
-    })
-}
-
-/// The members of a result that are at hand.
-pub(super) fn members(result: &LabResult<'_>) -> Vec<*const Observation> {
-    let found = result.resource.has_member.iter().filter_map(|member| result.place.resolve(member));
-    let observations = found.filter_map(|(_, any)| match any {
-        AnyResource::Observation(resource) => Some(std::ptr::from_ref(&**resource)),
-        _ => None,
-    });
-    observations.collect()
 }
