@@ -1,5 +1,6 @@
 //! How strictly instances are held against their definitions.
 
+use chrono::{DateTime, FixedOffset};
 use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Limits;
 
@@ -32,6 +33,8 @@ pub struct Options {
     pub wrong_displays: Option<Severity>,
     /// National checks beyond the profiles run.
     pub national: bool,
+    /// The moment that `now()` gives in invariants; without it, what depends on it is undecided.
+    pub now: Option<DateTime<FixedOffset>>,
     /// How large and how deep a document may be.
     pub limits: Limits,
 }
@@ -47,6 +50,7 @@ impl Default for Options {
             best_practice: None,
             wrong_displays: Some(Severity::Error),
             national: true,
+            now: None,
             limits: Limits::default(),
         }
     }

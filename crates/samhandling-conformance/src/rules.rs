@@ -2,7 +2,7 @@
 
 use samhandling_core::diagnostic::Rule;
 
-use crate::{assertion, compile, data_type, resource, run};
+use crate::{assertion, compile, data_type, invariant, resource, run};
 
 /// Every rule of the engine: FHIR's own, and those about definitions. National rules are in the services' lists.
 ///
@@ -13,11 +13,10 @@ use crate::{assertion, compile, data_type, resource, run};
 /// assert!(rule.is_some_and(|rule| rule.page.contains("What it checks")));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let lists = assertion::RULES
-        .iter()
-        .chain(data_type::RULES)
-        .chain(resource::RULES)
-        .copied()
-        .chain([compile::RULES, run::RULES]);
+    let lists = assertion::RULES.iter().chain(data_type::RULES).chain(resource::RULES).copied().chain([
+        compile::RULES,
+        invariant::RULES,
+        run::RULES,
+    ]);
     lists.flat_map(|list| list.iter().copied())
 }

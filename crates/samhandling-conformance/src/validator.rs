@@ -9,7 +9,7 @@ use crate::check::CheckSet;
 use crate::compile::{CORE, Compiler};
 use crate::resource::{Questionnaire, Questionnaires};
 use crate::run::Run;
-use crate::schema::{Schema, Schemas};
+use crate::schema::{Numbering, Schema, Schemas};
 use crate::{Deviation, Error, Options, Report, assertion};
 
 /// Holds instances against their definitions.
@@ -148,8 +148,14 @@ impl Validator {
 
     /// The compiled form of a definition.
     pub(crate) fn schema(&self, id: DefinitionId) -> Option<&Schema> {
-        let compiler = Compiler { definitions: &self.definitions, core: self.core };
+        let numbering = &self.schemas.numbering;
+        let compiler = Compiler { definitions: &self.definitions, core: self.core, numbering };
         self.schemas.get(id, || compiler.compile(id))
+    }
+
+    /// The numbers of types.
+    pub(crate) fn numbering(&self) -> &Numbering {
+        &self.schemas.numbering
     }
 
     /// A Questionnaire, as its responses are held against it.

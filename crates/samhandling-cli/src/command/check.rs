@@ -117,6 +117,7 @@ impl Check {
             builder = builder.definition(&path.display().to_string(), &bytes)?;
         }
         let mut options = Options::default();
+        options.now = Some(chrono::Utc::now().fixed_offset());
         options.any_extensions = self.any_extensions;
         options.example_urls = !self.no_example_urls;
         options.security_checks = self.security_checks;

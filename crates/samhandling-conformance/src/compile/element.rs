@@ -1,10 +1,11 @@
 //! One element of a definition, compiled; and which of them are worth visiting.
 
-use samhandling_definitions::{ElementDefinition, Max};
+use samhandling_definitions::{Constraint, ElementDefinition, Max};
 
 use super::draft::Draft;
 use super::{Compiler, Compiling, fault, types};
 use crate::assertion::{self, Assertion};
+use crate::invariant::{self, Invariant};
 use crate::schema::{ChildRef, ChildTable, Content, Element, ElementIndex, Schema};
 
 /// Compiles an element, all but its children and slices.
@@ -41,9 +42,33 @@ pub(super) fn compile(
         content: content(drafts, draft),
         children: ChildTable::default(),
         assertions: assertions.into(),
+        invariants: invariants(compiler, drafts, draft),
+        items: Box::default(),
+        type_ids: Box::default(),
         slicing: None,
         is_modifier: definition.is_modifier == Some(true),
     }
+}
+
+/// The invariants that are not held against the element anyway: by its type, or for a slice by what is sliced.
+fn invariants(compiler: Compiler<'_>, drafts: &[Draft<'_>], draft: &Draft<'_>) -> Box<[Invariant]> {
+    let definition = draft.element;
+    if definition.constraints.is_empty() {
+        return Box::default();
+    }
+    let structures: Vec<_> = match draft.counterpart {
+        Some(_) => {
+            let of = definition.types.iter();
+            let ids = of.filter_map(|of| compiler.type_definition(compiler.core, &of.code));
+            ids.filter_map(|id| compiler.definitions.structure(id).ok()).collect()
+        }
+        None => Vec::new(),
+    };
+    let mut elsewhere: Vec<&[Constraint]> = structures.iter().map(|of| of.constraints()).collect();
+    elsewhere.extend(draft.counterpart.and_then(|spot| spot.element()).map(|base| &*base.constraints));
+    let sliced = draft.slice_of.and_then(|of| drafts.get(of));
+    elsewhere.extend(sliced.map(|sliced| &*sliced.element.constraints));
+    invariant::compile(definition, &elsewhere)
 }
 
 /// JSON writes an element as an array when its type lets it repeat, however a profile counts.
@@ -113,6 +138,7 @@ fn asks_for_more(element: &Element) -> bool {
         || has_profile
         || element.types_are_narrowed
         || !element.assertions.is_empty()
+        || !element.invariants.is_empty()
         || element.slicing.is_some()
 }
 

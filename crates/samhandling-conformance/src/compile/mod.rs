@@ -4,6 +4,7 @@ mod discriminator;
 mod draft;
 mod element;
 mod fault;
+mod item;
 mod locate;
 mod slicing;
 mod types;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use samhandling_definitions::{DefinitionId, Definitions, Derivation, ElementDefinition, Kind, PackageId};
 
-use crate::schema::{Schema, Target};
+use crate::schema::{Numbering, Schema, Target};
 use draft::Draft;
 
 /// What compiling needs to know of the world.
@@ -24,6 +25,8 @@ pub(crate) struct Compiler<'d> {
     pub(crate) definitions: &'d Definitions,
     /// The package of FHIR's own types.
     pub(crate) core: PackageId,
+    /// A number for each type.
+    pub(crate) numbering: &'d Numbering,
 }
 
 /// What an assertion's compile half reads.
@@ -54,6 +57,7 @@ impl<'d> Compiler<'d> {
             id,
             scope: id.package(),
             type_name: structure.type_name.as_ref().into(),
+            base: structure.base.as_deref().and_then(|base| self.target(id.package(), base).id),
             canonical: structure.canonical(),
             url: Arc::clone(&structure.url),
             package: Arc::clone(&package.id),
@@ -63,11 +67,15 @@ impl<'d> Compiler<'d> {
             elements: Vec::new(),
             imposed: structure.imposed.iter().map(|canonical| self.target(id.package(), canonical)).collect(),
             faults: Vec::new(),
+            invariant_faults: std::sync::OnceLock::new(),
         };
         let drafts = Draft::all(self, &structure, id);
         for at in 0..drafts.len() {
             let element = element::compile(self, &drafts, at, &mut schema);
             schema.elements.push(element);
+        }
+        if !is_profile {
+            item::compile_all(self, &mut schema);
         }
         slicing::compile_all(self, &structure, &drafts, &mut schema);
         element::link_children(&drafts, &mut schema);

@@ -11,7 +11,9 @@ impl<'v, 't> Run<'v, 't> {
     /// A resource, from its root.
     pub(super) fn base_resource(&mut self, node: Node<'t>, schema: &'v Schema) {
         if node.parent().is_none() {
-            self.set_typed(node, Typed { schema, element: ElementIndex::ROOT, alternative: 0 });
+            self.typing.set(node, Typed { schema, element: ElementIndex::ROOT, alternative: 0 });
+        } else {
+            self.typing.set_resource(node, self.validator.numbering().type_id(schema.id, ElementIndex::ROOT));
         }
         assertion::run(self, node, schema, schema.root());
         self.base_children(node, schema, schema.root());
@@ -48,7 +50,7 @@ impl<'v, 't> Run<'v, 't> {
     /// One element, its type and its children.
     fn base_element(&mut self, node: Node<'t>, schema: &'v Schema, child: ChildRef) {
         let element = schema.element(child.element);
-        self.set_typed(node, Typed { schema, element: child.element, alternative: child.alternative });
+        self.typing.set(node, Typed { schema, element: child.element, alternative: child.alternative });
         assertion::shape::run(self, node, schema, element);
         let of = element.types.get(usize::from(child.alternative));
         if let Some(TypeKind::Primitive(primitive)) = of.map(|of| of.kind) {
@@ -88,7 +90,6 @@ impl<'v, 't> Run<'v, 't> {
         assertion::run(self, node, of, of.root());
         self.base_children(node, of, of.root());
         match &*of.type_name {
-            "Extension" => assertion::extension::run(self, node, schema, element),
             "Coding" => assertion::binding::run_coding(self, node, schema, element),
             "Reference" => assertion::reference::run_local(self, node, schema, element),
             _ => {}

@@ -1,23 +1,40 @@
 //! From a document to its report.
 
 use samhandling_core::diagnostic::Diagnostic;
-use samhandling_core::tree::Node;
-use samhandling_definitions::{Kind, StructureKind};
+use samhandling_core::tree::{Node, NodeId};
+use samhandling_definitions::{DefinitionId, Kind, PackageId, StructureKind};
 
 use super::Run;
 use crate::schema::Schema;
-use crate::{Deviation, Report, assertion, resource};
+use crate::{Deviation, Report, assertion, invariant, resource};
+
+/// A resource of the document, held against its type.
+pub(crate) struct Visit<'v, 't> {
+    node: Node<'t>,
+    schema: &'v Schema,
+    /// The profiles that are in force.
+    profiles: Vec<DefinitionId>,
+    /// Where the names that it uses are looked up first.
+    scopes: Vec<PackageId>,
+    /// The ids of its elements.
+    ids: Vec<NodeId>,
+}
 
 impl<'v, 't> Run<'v, 't> {
-    /// Holds the document against everything that applies.
+    /// Holds the document against everything that applies: first all of it against its types, so that every node is known,
+    /// then each resource against what reaches beyond the single element.
     pub(crate) fn document(mut self) -> Report {
-        let root = self.tree.root();
-        self.resource(root);
+        self.resource(self.tree.root());
+        let mut visits = std::mem::take(&mut self.visits);
+        visits.sort_by_key(|visit| visit.node.id());
+        for visit in visits {
+            self.visit(visit);
+        }
         assertion::shape::run_faults(&mut self);
         self.into_report()
     }
 
-    /// Holds a resource against its type, and against every profile that is in force.
+    /// Holds a resource against its type, and finds the profiles that are in force.
     pub(crate) fn resource(&mut self, node: Node<'t>) {
         let Some(type_name) = node.resource_type() else {
             assertion::shape::no_resource_type(self, node);
@@ -28,30 +45,42 @@ impl<'v, 't> Run<'v, 't> {
             return;
         };
         let profiles = self.in_force(node, schema);
-        let outer = self.scopes.clone();
+        let mut scopes = self.scopes.clone();
         for profile in profiles.iter().rev() {
-            self.scopes.insert(0, profile.package());
+            scopes.insert(0, profile.package());
             if !self.met.contains(&profile.package()) {
                 self.met.push(profile.package());
             }
         }
-        if self.scopes.len() != outer.len() {
+        self.apply(schema);
+        let outer = self.enter(scopes);
+        let ids = std::mem::take(&mut self.element_ids);
+        self.base_resource(node, schema);
+        let ids = std::mem::replace(&mut self.element_ids, ids);
+        let scopes = self.enter(outer);
+        self.visits.push(Visit { node, schema, profiles, scopes, ids });
+    }
+
+    /// Looks names up in other packages; gives those in which they were looked up before.
+    fn enter(&mut self, scopes: Vec<PackageId>) -> Vec<PackageId> {
+        if self.scopes != scopes {
             // What a system's url means depends on where it is looked up.
             self.systems.clear();
         }
-        self.apply(schema);
-        let ids = std::mem::take(&mut self.element_ids);
-        self.base_resource(node, schema);
-        resource::run(self, node, &type_name);
-        self.element_ids = ids;
-        for profile in profiles {
-            self.profile(node, profile);
+        std::mem::replace(&mut self.scopes, scopes)
+    }
+
+    /// Holds a resource against what reaches beyond single elements: rules of its type, invariants, profiles.
+    fn visit(&mut self, visit: Visit<'v, 't>) {
+        let outer = self.enter(visit.scopes);
+        self.element_ids = visit.ids;
+        resource::run(self, visit.node, &visit.schema.type_name);
+        self.base_invariants(visit.node, visit.schema);
+        for profile in visit.profiles {
+            self.profile(visit.node, profile);
         }
-        self.national(node, &type_name);
-        if self.scopes.len() != outer.len() {
-            self.systems.clear();
-        }
-        self.scopes = outer;
+        self.national(visit.node, &visit.schema.type_name);
+        self.enter(outer);
     }
 
     /// The definition of a resource type, or of the logical model that a document names by its url.
@@ -81,9 +110,14 @@ impl<'v, 't> Run<'v, 't> {
             }
         }
         link_repeats(&mut findings);
-        let faults =
-            self.used.iter().filter_map(|id| self.validator.schema(*id)).flat_map(|schema| &schema.faults);
-        Report { definition_findings: faults.cloned().collect(), findings, profiles: self.applied }
+        let mut faults = Vec::new();
+        for schema in self.used.iter().filter_map(|id| self.validator.schema(*id)) {
+            faults.extend(schema.faults.iter().cloned());
+            let of_invariants = || invariant::faults_of_profile(self.validator, schema);
+            faults.extend(schema.invariant_faults.get_or_init(of_invariants).iter().cloned());
+        }
+        faults.extend(self.unusable);
+        Report { definition_findings: faults, findings, profiles: self.applied }
     }
 }
 

@@ -4,6 +4,7 @@ mod base;
 mod checks;
 mod document;
 mod in_force;
+mod invariants;
 mod lookup;
 mod note;
 mod profile;
@@ -11,16 +12,19 @@ mod quiet;
 mod resolve;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
+use crate::invariant::Typing;
 use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
 use crate::{AppliedProfile, Validator};
 
+use document::Visit;
 pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
 pub(crate) use note::Note;
@@ -38,8 +42,12 @@ pub(crate) struct Typed<'v> {
 pub(crate) struct Run<'v, 't> {
     pub(crate) validator: &'v Validator,
     pub(crate) tree: &'t Tree<'t>,
-    /// The type of each node, filled while the base types are checked.
-    typed: Vec<Option<Typed<'v>>>,
+    /// What each node is, filled while the base types are checked.
+    typing: Rc<Typing<'v>>,
+    /// The resources of the document, and what is held against each besides its type.
+    visits: Vec<Visit<'v, 't>>,
+    /// Faults of invariants that were come across.
+    unusable: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
@@ -75,7 +83,9 @@ impl<'v, 't> Run<'v, 't> {
         Run {
             validator,
             tree,
-            typed: vec![None; tree.len()],
+            typing: Rc::new(Typing::new(validator, tree)),
+            visits: Vec::new(),
+            unusable: Vec::new(),
             findings: Vec::new(),
             quiet: Vec::new(),
             done: HashSet::new(),
@@ -96,13 +106,12 @@ impl<'v, 't> Run<'v, 't> {
     }
 
     pub(crate) fn typed(&self, node: Node<'_>) -> Option<Typed<'v>> {
-        self.typed.get(node.id().index()).copied().flatten()
+        self.typing.get(node)
     }
 
-    fn set_typed(&mut self, node: Node<'_>, typed: Typed<'v>) {
-        if let Some(place) = self.typed.get_mut(node.id().index()) {
-            *place = Some(typed);
-        }
+    /// What each node is.
+    pub(crate) fn typing(&self) -> &Rc<Typing<'v>> {
+        &self.typing
     }
 
     /// The type of a node, as its base definition has it.
@@ -132,7 +141,8 @@ impl<'v, 't> Run<'v, 't> {
     /// The compiled form of a definition, which is then among those that the run used.
     pub(crate) fn schema(&mut self, id: DefinitionId) -> Option<&'v Schema> {
         let schema = self.validator.schema(id)?;
-        if !schema.faults.is_empty() && !self.used.contains(&id) {
+        let may_be_faulty = !schema.faults.is_empty() || schema.is_profile;
+        if may_be_faulty && !self.used.contains(&id) {
             self.used.push(id);
         }
         Some(schema)

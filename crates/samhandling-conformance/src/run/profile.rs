@@ -6,6 +6,7 @@ use samhandling_definitions::DefinitionId;
 use super::Run;
 use super::base::is_repeat_of;
 use crate::assertion;
+use crate::invariant::{self, Around};
 use crate::schema::{ChildRef, Content, Element, ElementIndex, Schema, Target};
 
 impl<'v, 't> Run<'v, 't> {
@@ -25,6 +26,9 @@ impl<'v, 't> Run<'v, 't> {
     pub(crate) fn profile_element(&mut self, node: Node<'t>, schema: &'v Schema, index: ElementIndex) {
         let element = schema.element(index);
         assertion::run(self, node, schema, element);
+        if !element.invariants.is_empty() {
+            invariant::run(self, node, Around::of(node), schema, element);
+        }
         if element.types_are_narrowed && !element.is_choice {
             assertion::types::run(self, node, schema, element);
         }

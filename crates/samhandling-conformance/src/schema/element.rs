@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use samhandling_core::primitive::PrimitiveType;
 use samhandling_definitions::{DefinitionId, Max};
+use samhandling_fhirpath::TypeId;
 
 use super::{ChildTable, SlicingPlan};
 use crate::assertion::Assertion;
+use crate::invariant::Invariant;
 
 /// The place of an element in its schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -57,6 +59,12 @@ pub(crate) struct Element {
     pub(crate) children: ChildTable,
     /// What must hold of one occurrence.
     pub(crate) assertions: Box<[Assertion]>,
+    /// Expressions that must be true of one occurrence.
+    pub(crate) invariants: Box<[Invariant]>,
+    /// In a type: what expressions see in a node of it, for each of its types.
+    pub(crate) items: Box<[samhandling_fhirpath::Element]>,
+    /// In a type: its types, as expressions see them.
+    pub(crate) type_ids: Box<[TypeId]>,
     /// How its occurrences are sliced.
     pub(crate) slicing: Option<Box<SlicingPlan>>,
     /// Whether it can change the meaning of what is around it.
@@ -79,6 +87,9 @@ impl Default for Element {
             content: Content::Type,
             children: ChildTable::default(),
             assertions: Box::default(),
+            invariants: Box::default(),
+            items: Box::default(),
+            type_ids: Box::default(),
             slicing: None,
             is_modifier: false,
         }

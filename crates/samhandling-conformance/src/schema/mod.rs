@@ -4,16 +4,18 @@ mod binding;
 mod children;
 mod describe;
 mod element;
+mod number;
 mod slicing;
 mod table;
 
 pub(crate) use binding::BoundSet;
 pub(crate) use children::{ChildRef, ChildTable};
 pub(crate) use element::{Content, Element, ElementIndex, Target, TypeKind, TypeUse};
+pub(crate) use number::Numbering;
 pub(crate) use slicing::{Condition, Expected, Slice, SlicingPlan, Step};
 pub(crate) use table::Schemas;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use samhandling_core::diagnostic::Diagnostic;
 use samhandling_core::path::DefinitionPath;
@@ -28,6 +30,8 @@ pub(crate) struct Schema {
     pub(crate) scope: PackageId,
     /// The type that it defines or constrains.
     pub(crate) type_name: Arc<str>,
+    /// What it is derived from.
+    pub(crate) base: Option<DefinitionId>,
     /// `url|version`.
     pub(crate) canonical: Arc<str>,
     /// The url.
@@ -45,6 +49,8 @@ pub(crate) struct Schema {
     pub(crate) imposed: Vec<Target>,
     /// What is wrong with the definition itself.
     pub(crate) faults: Vec<Diagnostic>,
+    /// What is wrong with its invariants, which shows only when types are at hand; for profiles.
+    pub(crate) invariant_faults: OnceLock<Vec<Diagnostic>>,
 }
 
 impl Schema {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use samhandling_definitions::{DefinitionId, Definitions};
 
-use super::Schema;
+use super::{Numbering, Schema};
 
 /// The places of one package.
 type Places = Box<[OnceLock<Option<Box<Schema>>>]>;
@@ -13,12 +13,15 @@ type Places = Box<[OnceLock<Option<Box<Schema>>>]>;
 #[derive(Debug)]
 pub(crate) struct Schemas {
     packages: Vec<Places>,
+    /// A number for each.
+    pub(crate) numbering: Numbering,
 }
 
 impl Schemas {
     pub(crate) fn new(definitions: &Definitions) -> Self {
         let places = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
-        Schemas { packages: definitions.packages().map(|(_, package)| places(package.len())).collect() }
+        let packages = definitions.packages().map(|(_, package)| places(package.len())).collect();
+        Schemas { packages, numbering: Numbering::new(definitions) }
     }
 
     /// The compiled form of a definition; `make` runs once for each.

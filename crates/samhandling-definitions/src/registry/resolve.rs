@@ -31,6 +31,12 @@ impl DefinitionId {
 }
 
 impl PackageId {
+    /// The definition at that place in the package.
+    #[must_use]
+    pub fn definition(self, entry: u32) -> DefinitionId {
+        DefinitionId { package: self, entry }
+    }
+
     /// Its place among the packages.
     #[must_use]
     pub fn index(self) -> usize {
