@@ -10,8 +10,9 @@ use samhandling::conformance::{Error, Validator};
 use samhandling::definitions::Definitions;
 
 /// Profiles that between them have every kind of assertion.
-const PROFILES: [&str; 9] = [
+const PROFILES: [&str; 10] = [
     "http://hl7.no/fhir/StructureDefinition/no-basis-Address",
+    "http://hl7.no/fhir/StructureDefinition/no-basis-AppointmentResponse",
     "http://hl7.no/fhir/StructureDefinition/no-basis-Organization",
     "http://hl7.no/fhir/StructureDefinition/no-basis-Patient",
     "http://hl7.no/fhir/StructureDefinition/no-basis-Practitioner",

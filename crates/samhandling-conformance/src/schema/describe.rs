@@ -15,7 +15,7 @@ impl Validator {
     ///
     /// Of a profile only those elements stand here that ask for more than its type does: the type is always checked too. A line
     /// has name, count, `S` for must-support, `!` for a modifier, the types, and what the value must be; a slice begins with `:`
-    /// and says what makes a member of it. The form is stable, to be kept and compared; it is not to be parsed.
+    /// and says what makes a member of it. Invariants stand below, each with its key. The form is stable, to be kept and compared; it is not to be parsed.
     ///
     /// # Errors
     ///
@@ -89,6 +89,11 @@ impl Outline<'_> {
         if let Some(slice) = slice {
             let _ = writeln!(out, "{indent}    where {}", conditions(slice));
         }
+        for invariant in &element.invariants {
+            let level = if invariant.severity.is_error() { "" } else { " (warning)" };
+            let _ =
+                writeln!(out, "{indent}    {}{level}: {}", invariant.key, one_line(&invariant.expression));
+        }
         for child in &element.children.elements {
             self.element(out, *child, depth + 1, None);
         }
@@ -105,6 +110,11 @@ impl Outline<'_> {
             .filter_map(|(is_set, mark)| is_set.then_some(mark))
             .collect()
     }
+}
+
+/// Expressions are published with line breaks in them.
+fn one_line(expression: &str) -> String {
+    expression.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn label(element: &Element) -> String {
