@@ -31,7 +31,7 @@ impl Validator {
     ///
     /// let validator = Validator::new(Definitions::embedded())?;
     /// let outline = validator.describe("http://hl7.no/fhir/StructureDefinition/no-basis-HumanName")?;
-    /// assert!(outline.contains("  :middlename 0..* Extension(http://hl7.no/fhir/StructureDefinition/no-basis-middlename)"));
+    /// assert!(outline.contains("  :middlename 0..1 Extension(http://hl7.no/fhir/StructureDefinition/no-basis-middlename)"));
     /// # Ok::<(), samhandling_conformance::Error>(())
     /// ```
     pub fn describe(&self, canonical: &str) -> Result<String, Error> {
