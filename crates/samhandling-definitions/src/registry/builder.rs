@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::load::Slots;
-use super::{Definitions, scope};
+use super::{Definitions, reconstructed, scope};
 use crate::Error;
 use crate::package::{Loaded, Manifest, Package, embedded};
 use crate::terminology::AliasTable;
@@ -39,7 +39,8 @@ impl Builder {
         self
     }
 
-    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name.
+    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name, and what it
+    /// defines that of reconstructed definitions of the same canonical.
     ///
     /// # Errors
     ///
@@ -68,12 +69,14 @@ impl Builder {
         let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
         let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
         let mut packages: Vec<_> = embedded.into_iter().filter(|p| !is_given(&p.manifest.name)).collect();
+        let first_given = packages.len();
         packages.extend(given);
         if local.len() > 0 {
             let manifest = Manifest { name: LOCAL.into(), version: "0".into(), ..Manifest::default() };
             packages.push(Package::loaded(manifest, local));
         }
-        let scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        let mut scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        reconstructed::give_way(&packages, first_given, &mut scopes);
         let slots = packages.iter().map(Slots::of).collect();
         Definitions { packages, scopes, slots, aliases: AliasTable::embedded() }
     }
