@@ -12,6 +12,7 @@ mod resource;
 mod rules;
 mod run;
 mod schema;
+mod unit;
 mod validator;
 
 pub use check::{Check, CheckSet, Found};
