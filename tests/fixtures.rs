@@ -99,7 +99,7 @@ fn every_service_is_whole() {
 fn every_part_is_there(service: &Service) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let own = root.join("crates/samhandling-services/src").join(service.slug);
-    let parts = ["README.md", "mod.rs", "dialect.toml", "deviations.toml", "checks/mod.rs"]
+    let parts = ["README.md", "mod.rs", "dialect.toml", "deviations.toml", "checks/mod.rs", "view/mod.rs"]
         .map(|part| own.join(part));
     for part in parts.into_iter().chain([fixtures().join(service.slug).join("README.md")]) {
         assert!(part.is_file(), "{} has no {}", service.slug, part.display());

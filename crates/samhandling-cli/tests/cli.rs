@@ -293,3 +293,13 @@ fn explain_has_every_rule() {
     let unknown = samhandling().args(["explain", "no-such-rule"]).output().unwrap();
     assert_eq!(unknown.status.code(), Some(2));
 }
+
+#[test]
+fn an_outline_says_what_a_profile_asks_for() {
+    let url = "http://nhn.no/fhir/nilar/StructureDefinition/nilar-diagnostic-report";
+    let output = samhandling().args(["definitions", "--outline", url]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("  category 1..1 S CodeableConcept required"), "{}", out(&output));
+    let unknown = samhandling().args(["definitions", "--outline", "http://example.org/p"]).output().unwrap();
+    assert_eq!(unknown.status.code(), Some(3));
+}

@@ -26,6 +26,7 @@ mod find;
 mod moment;
 mod service;
 mod ucum;
+pub mod view;
 
 // The services: a module and a line in the list each.
 pub mod base;

@@ -5,17 +5,22 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use samhandling_conformance::Validator;
 use samhandling_definitions::{Definitions as Loaded, Kind, Package, PackageId};
 
 use crate::exit::Exit;
 use crate::output::say;
 
-/// Lists the packages that instances are held against, with version, source, licence and what is in them.
+/// Lists the packages that instances are held against, with version, source, licence and what is in them; or says what one
+/// definition asks for.
 #[derive(Args)]
 pub struct Definitions {
     /// Loads a package (.tgz or folder); it takes the place of an embedded one of its name.
     #[arg(long, value_name = "PATH")]
     package: Vec<PathBuf>,
+    /// Says what a profile or type asks for, one line for each element.
+    #[arg(long, value_name = "URL")]
+    outline: Option<String>,
 }
 
 impl Definitions {
@@ -26,6 +31,10 @@ impl Definitions {
             builder = builder.package(path)?;
         }
         let definitions = builder.build();
+        if let Some(canonical) = &self.outline {
+            say(&Validator::new(definitions.into())?.describe(canonical)?);
+            return Ok(Exit::Clean);
+        }
         for (id, package) in definitions.packages() {
             say(&described(&definitions, id, package));
         }

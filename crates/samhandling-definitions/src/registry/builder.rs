@@ -1,6 +1,6 @@
 //! Puts the packages together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::load::Slots;
 use super::{Definitions, reconstructed, scope};
@@ -39,17 +39,31 @@ impl Builder {
         self
     }
 
-    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name, and what it
-    /// defines that of reconstructed definitions of the same canonical.
+    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name; several
+    /// versions that are loaded stand beside each other. What it depends on is loaded too where it lies beside it, as
+    /// `name#version.tgz`, `name-version.tgz`, or a folder of such a name. What it defines takes the place of reconstructed definitions
+    /// of the same canonical.
     ///
     /// # Errors
     ///
     /// As [`Package::from_path`].
     pub fn package(mut self, path: &Path) -> Result<Self, Error> {
-        let package = Package::from_path(path)?;
-        self.packages.retain(|other| other.manifest.name != package.manifest.name);
-        self.packages.push(package);
+        let mut open = vec![path.to_owned()];
+        while let Some(path) = open.pop() {
+            let package = Package::from_path(&path)?;
+            let dependencies = package.manifest.dependencies.iter();
+            let missing = dependencies.filter(|(name, version)| !self.has(name, version));
+            open.extend(missing.filter_map(|(name, version)| beside(&path, name, version)));
+            self.packages.retain(|other| other.id != package.id);
+            self.packages.push(package);
+        }
         Ok(self)
+    }
+
+    fn has(&self, name: &str, version: &str) -> bool {
+        let is_it =
+            |package: &Package| *package.manifest.name == *name && *package.manifest.version == *version;
+        self.packages.iter().any(is_it)
     }
 
     /// Adds a single definition, or a Bundle of them. It sees all packages, and stands before them.
@@ -80,6 +94,14 @@ impl Builder {
         let slots = packages.iter().map(Slots::of).collect();
         Definitions { packages, scopes, slots, aliases: AliasTable::embedded() }
     }
+}
+
+/// The package of that name and version that lies beside another.
+fn beside(path: &Path, name: &str, version: &str) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let names = ["#", "-"].map(|between| format!("{name}{between}{version}"));
+    let candidates = names.iter().flat_map(|name| [folder.join(format!("{name}.tgz")), folder.join(name)]);
+    candidates.into_iter().find(|candidate| candidate.exists())
 }
 
 impl Definitions {

@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+pub mod view;
 
 use samhandling_core::diagnostic::Text;
 

@@ -4,6 +4,7 @@ mod checks;
 mod quantity;
 mod report_tree;
 mod status;
+pub mod view;
 
 use samhandling_core::diagnostic::Text;
 
