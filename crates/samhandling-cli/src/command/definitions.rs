@@ -55,6 +55,9 @@ fn described(definitions: &Loaded, id: PackageId, package: &Package) -> String {
         format!("  source {}; licence {}", shown(&provenance.source), shown(&provenance.licence)),
         format!("  sha256 {}", shown(&provenance.sha256)),
     ];
+    if let Some(date) = &provenance.reconstructed {
+        lines.push(format!("  provenance reconstructed, {date}: no publisher's package is at hand"));
+    }
     for note in definitions.scope(id).into_iter().flat_map(|scope| &scope.notes) {
         let used = note.used.as_ref().map_or("missing".to_owned(), |used| format!("{used} is used"));
         lines.push(format!("  depends on {}#{}: {used}", note.name, note.declared));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::load::Slots;
-use super::{Definitions, scope};
+use super::{Definitions, reconstructed, scope};
 use crate::Error;
 use crate::package::{Loaded, Manifest, Package, embedded};
 use crate::terminology::AliasTable;
@@ -41,7 +41,8 @@ impl Builder {
 
     /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name; several
     /// versions that are loaded stand beside each other. What it depends on is loaded too where it lies beside it, as
-    /// `name#version.tgz`, `name-version.tgz`, or a folder of such a name.
+    /// `name#version.tgz`, `name-version.tgz`, or a folder of such a name. What it defines takes the place of reconstructed definitions
+    /// of the same canonical.
     ///
     /// # Errors
     ///
@@ -82,12 +83,14 @@ impl Builder {
         let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
         let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
         let mut packages: Vec<_> = embedded.into_iter().filter(|p| !is_given(&p.manifest.name)).collect();
+        let first_given = packages.len();
         packages.extend(given);
         if local.len() > 0 {
             let manifest = Manifest { name: LOCAL.into(), version: "0".into(), ..Manifest::default() };
             packages.push(Package::loaded(manifest, local));
         }
-        let scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        let mut scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        reconstructed::give_way(&packages, first_given, &mut scopes);
         let slots = packages.iter().map(Slots::of).collect();
         Definitions { packages, scopes, slots, aliases: AliasTable::embedded() }
     }

@@ -29,5 +29,6 @@ pub static SERVICE: Service = Service {
     ],
     checks: &checks::CHECKS,
     dialect: include_str!("dialect.toml"),
+    deviations: include_str!("deviations.toml"),
     documentation: "https://github.com/HL7Norway/NILAR",
 };
