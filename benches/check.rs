@@ -28,9 +28,8 @@ const FILES: [&str; 6] = [
     "test_results/valid/bundle-blood-panel.json",
 ];
 
-static NATIONAL: LazyLock<Validator> = LazyLock::new(|| {
-    services::attach(Validator::new(Definitions::embedded()).unwrap(), &[]).unwrap()
-});
+static NATIONAL: LazyLock<Validator> =
+    LazyLock::new(|| services::attach(Validator::new(Definitions::embedded()).unwrap(), &[]).unwrap());
 
 static PROFILES: LazyLock<Validator> = LazyLock::new(|| {
     let mut options = Options::default();
