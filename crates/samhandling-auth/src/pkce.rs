@@ -20,7 +20,7 @@ use crate::refused::{Artefact, Refusal};
 ///
 /// // The example of RFC 7636 appendix B; in use: `CodeVerifier::random(&ProviderRandom::new())?`.
 /// let verifier = CodeVerifier::from_text("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")?;
-/// assert_eq!(verifier.challenge().as_str(), "E9Melhoa2OwvFrGMTJguCH5rtx64ZW_SoRO823Ht_K0");
+/// assert_eq!(verifier.challenge().as_str(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
 /// # Ok::<(), samhandling_auth::Error>(())
 /// ```
 ///

@@ -59,3 +59,39 @@ fn rsa(algorithm: Algorithm) -> Option<&'static RsaParameters> {
         Algorithm::Es256 | Algorithm::Es384 | Algorithm::Es512 => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::decode;
+
+    #[test]
+    fn rfc7515_a4_es512_verifies_although_its_payload_is_no_json() {
+        let key = Jwk::from_json(
+            br#"{"kty":"EC","crv":"P-521",
+            "x":"AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qUxcWceqwQGk",
+            "y":"ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh9ubmf63e3kyMj2"}"#,
+        );
+        let verifier = key.unwrap().verifier(Algorithm::Es512).unwrap();
+        let signature = "AdwMgeerwtHoh-l192l60hp9wAHZFVJbLfD_UxMi70cwnZOYaRI1bKPWROc-mZZqwqT2SI-KGDKB34XO0aw_7XdtAG8G\
+                         aSwFKdCAPZgoXD2YBJZCPEX3xKpRwcdOO8KpEHwJjyqOgzDO7iKvU8vcnwNrmxYbSW9ERBXukOXolLzeO_Jn";
+        let signature = decode(signature).unwrap();
+        assert!(verifier.verify_sig(b"eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA", &signature).is_ok());
+        assert!(verifier.verify_sig(b"eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZB", &signature).is_err());
+    }
+
+    #[test]
+    fn a_point_off_its_curve_is_no_key() {
+        let key = Jwk::from_json(
+            br#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+            "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a1"}"#,
+        );
+        // The last character differs in a bit that base64url does not allow; the one before gives another point.
+        assert_eq!(key.unwrap_err(), JwkFault::Malformed);
+        let key = Jwk::from_json(
+            br#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+            "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5b0"}"#,
+        );
+        assert_eq!(key.unwrap().verifier(Algorithm::Es256).unwrap_err(), JwkFault::Malformed);
+    }
+}
