@@ -1,5 +1,6 @@
 //! Errors, one variant for each who must act.
 
+use crate::jwk::JwkFault;
 use crate::key::{KeyFault, SignerFault};
 use crate::random::RandomFailed;
 use crate::refusal::RefusalId;
@@ -44,6 +45,12 @@ pub enum Error {
     /// The one who runs the system must act: there is no randomness.
     #[error(transparent)]
     Random(#[from] RandomFailed),
+}
+
+impl From<JwkFault> for Error {
+    fn from(fault: JwkFault) -> Self {
+        Self::Key(fault.into())
+    }
 }
 
 impl Error {

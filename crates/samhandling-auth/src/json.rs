@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
+use zeroize::Zeroize as _;
 
 /// Why bytes are not an object that may be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,15 @@ pub(crate) fn object(bytes: &[u8]) -> Result<Map<String, Value>, JsonFault> {
     let members = serde_json::from_slice(bytes).map_err(|_| JsonFault::Malformed)?;
     serde_json::from_slice::<Distinct>(bytes).map_err(|_| JsonFault::Repeated)?;
     Ok(members)
+}
+
+/// Clears the texts of an object from memory, when what was needed of its secrets has been taken out.
+pub(crate) fn clear(members: &mut Map<String, Value>) {
+    for value in members.values_mut() {
+        if let Value::String(text) = value {
+            text.zeroize();
+        }
+    }
 }
 
 /// Deserialises from anything whose objects hold each member once, and keeps nothing.

@@ -26,8 +26,9 @@
 //!
 //! # What is not supported
 //!
-//! Encrypted tokens (JWE), the JSON serialisations of JWS, EdDSA, mutual TLS, SAML, opaque access tokens, and Maskinporten
-//! with enterprise certificates. HTTP, caches of tokens and the browser step are another crate's.
+//! Encrypted tokens (JWE), the JSON serialisations of JWS, EdDSA, mutual TLS, SAML, opaque access tokens, and
+//! Maskinporten with enterprise certificates. A server reads a pushed request object with [`UnverifiedJws::verify`] and
+//! judges its claims itself. HTTP, caches of tokens and the browser step are another crate's.
 
 mod authorization;
 mod claims;

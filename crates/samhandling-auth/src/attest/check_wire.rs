@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::check_model::{authorization_system, care, organisation, patient_place};
+use super::check_published::{authorization_system, care, organisation, patient_place};
 use super::finding::AttestReport;
 use super::rule::AttestRule;
 use super::wire::{ATTEST_TYPE, WireAttest};

@@ -1,6 +1,6 @@
 //! From the published model to the wire form and back, and what is lost on the way.
 
-use super::model::{Attestation, CareRelation, Code, DecisionRef, Identifier, Patient, Practitioner};
+use super::attestation::{Attestation, CareRelation, Code, DecisionRef, Identifier, Patient, Practitioner};
 use super::wire::{
     WireAttest, WireCareRelationship, WireCode, WireDecisionRef, WireIdentifier, WirePatient,
     WirePractitioner,

@@ -16,7 +16,7 @@ pub enum Confidence {
 /// A member of the attest, by its place in the wire form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AttestField {
+pub enum AttestMember {
     /// Who asks; HelseID adds it from the login.
     PractitionerIdentifier,
     /// The authorisation.
@@ -41,7 +41,7 @@ pub enum AttestField {
     PatientDepartment,
 }
 
-impl AttestField {
+impl AttestMember {
     /// The path in the wire form.
     #[must_use]
     pub const fn path(self) -> &'static str {
@@ -96,7 +96,7 @@ pub struct AttestRequirement {
     /// The audience of the receiver; `None` where the source speaks of all.
     pub audience: Option<&'static str>,
     /// The members, and how they are spoken of. What is not listed is optional.
-    pub fields: &'static [(AttestField, Need)],
+    pub members: &'static [(AttestMember, Need)],
     /// Where it was read.
     pub source: &'static str,
     /// When it was read.
@@ -105,7 +105,7 @@ pub struct AttestRequirement {
     pub confidence: Confidence,
 }
 
-use AttestField::{
+use AttestMember::{
     Authorization, DecisionRef, Department, HealthcareService, LegalEntity, PatientDepartment,
     PatientPointOfCare, PointOfCare, PractitionerIdentifier, PurposeOfUse, PurposeOfUseDetails,
 };
@@ -115,7 +115,7 @@ use Need::{Disputed, Required};
 pub const REQUIREMENTS: &[AttestRequirement] = &[
     AttestRequirement {
         audience: None,
-        fields: &[
+        members: &[
             (PractitionerIdentifier, Required),
             (LegalEntity, Required),
             (PointOfCare, Required),
@@ -128,7 +128,7 @@ pub const REQUIREMENTS: &[AttestRequirement] = &[
     },
     AttestRequirement {
         audience: Some("nhn:phr"),
-        fields: &[
+        members: &[
             (PractitionerIdentifier, Required),
             (LegalEntity, Required),
             (PointOfCare, Required),
@@ -143,7 +143,7 @@ pub const REQUIREMENTS: &[AttestRequirement] = &[
     },
     AttestRequirement {
         audience: None,
-        fields: &[
+        members: &[
             (Authorization, Disputed),
             (LegalEntity, Required),
             (PointOfCare, Required),
@@ -168,7 +168,7 @@ impl AttestRequirement {
     /// # Example
     ///
     /// ```
-    /// use samhandling_auth::attest::{AttestField, Need, WireAttest, requirements_for};
+    /// use samhandling_auth::attest::{AttestMember, Need, WireAttest, requirements_for};
     ///
     /// let attest = WireAttest::from_json(&serde_json::json!({
     ///     "type": "nhn:tillitsrammeverk:parameters",
@@ -182,12 +182,12 @@ impl AttestRequirement {
     ///     }
     /// }))?;
     /// let missing: Vec<_> = requirements_for("nhn:phr").flat_map(|source| source.missing_in(&attest)).collect();
-    /// assert!(missing.contains(&(AttestField::HealthcareService, Need::Disputed)));
+    /// assert!(missing.contains(&(AttestMember::HealthcareService, Need::Disputed)));
     /// # Ok::<(), samhandling_auth::attest::WireAttestFault>(())
     /// ```
     #[must_use]
-    pub fn missing_in(&self, attest: &WireAttest) -> Vec<(AttestField, Need)> {
-        self.fields.iter().copied().filter(|(field, _)| !field.stands_in(attest)).collect()
+    pub fn missing_in(&self, attest: &WireAttest) -> Vec<(AttestMember, Need)> {
+        self.members.iter().copied().filter(|(member, _)| !member.stands_in(attest)).collect()
     }
 }
 

@@ -16,8 +16,8 @@ use crate::token::{answer, seconds, text};
 /// ```
 /// use samhandling_auth::PushedResponse;
 ///
-/// let answer = PushedResponse::from_json(br#"{"request_uri":"urn:ietf:params:oauth:request_uri:a1","expires_in":60}"#)?;
-/// assert_eq!(answer.request_uri(), "urn:ietf:params:oauth:request_uri:a1");
+/// let answer = PushedResponse::from_json(br#"{"request_uri":"urn:example:a1","expires_in":60}"#)?;
+/// assert_eq!(answer.request_uri(), "urn:example:a1");
 /// # Ok::<(), samhandling_auth::Error>(())
 /// ```
 ///

@@ -56,7 +56,7 @@ impl ExpectedResponse {
     /// use samhandling_auth::{AuthorizationResponse, ExpectedResponse, RefusalId};
     ///
     /// let expected = ExpectedResponse::new("https://issuer.example", "af0ifjsldkj");
-    /// let answer = expected.read("code=x1848ZT64p4IirMPT0R-X3141MFPTuBX&state=af0ifjsldkj&iss=https%3A%2F%2Fissuer.example");
+    /// let answer = expected.read("code=x1848ZT64&state=af0ifjsldkj&iss=https%3A%2F%2Fissuer.example");
     /// assert!(matches!(answer, Ok(AuthorizationResponse::Code(_))));
     /// let foreign = expected.read("code=x&state=af0ifjsldkj&iss=https%3A%2F%2Fattacker.example");
     /// assert_eq!(foreign.unwrap_err().id(), RefusalId::ResponseIssuerWrong);

@@ -3,9 +3,11 @@
 mod htu;
 mod nonce;
 mod proof;
+mod request;
 mod verifier;
 
 pub use htu::Htu;
 pub use nonce::{NonceCheck, NonceIssuer, NonceVerdict};
 pub use proof::{DPOP_TYP, DpopProof};
-pub use verifier::{DpopRequest, DpopVerifier, VerifiedDpopProof, single_proof};
+pub use request::DpopRequest;
+pub use verifier::{DpopVerifier, VerifiedDpopProof, single_proof};

@@ -3,7 +3,7 @@
 use aws_lc_rs::rsa::KeyPairComponents;
 use aws_lc_rs::signature::{EcdsaKeyPair, RsaKeyPair};
 use serde_json::{Map, Value};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::signing_key::{Pair, ec_signing};
 use super::{KeyFault, SigningKey};
@@ -38,7 +38,7 @@ impl SigningKey {
         let mut members =
             crate::json::object(json.as_bytes()).map_err(|_| KeyFault::Jwk(JwkFault::Malformed))?;
         let key = from_members(&members);
-        members.values_mut().for_each(clear);
+        crate::json::clear(&mut members);
         key
     }
 }
@@ -96,10 +96,4 @@ fn rsa(n: &[u8], e: &[u8], members: &Map<String, Value>) -> Result<Pair, KeyFaul
         qInv: qi.as_slice(),
     };
     RsaKeyPair::from_components(&components).map(Pair::Rsa).map_err(|_| KeyFault::Unusable)
-}
-
-fn clear(value: &mut Value) {
-    if let Value::String(text) = value {
-        text.zeroize();
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! The crypto provider is used directly, not through `jsonwebtoken`: signing goes through [`Signer`] (so the token
 //! is put together here anyway), times are judged by this crate, duplicate members are refused, and ES512 works. What
-//! remains for a JWT library would be two calls, at the price of six more crates.
+//! remains for a JWT library would be two calls.
 
 use std::fmt;
 

@@ -34,7 +34,9 @@ pub enum TokenBinding {
 /// # Example
 ///
 /// ```
-/// use samhandling_auth::{AccessTokenVerifier, ExposeSecret, JwkSet, RefusalId, Signer, SigningKey, UnixTime, UnsignedJws};
+/// use samhandling_auth::{
+///     AccessTokenVerifier, ExposeSecret, JwkSet, RefusalId, Signer, SigningKey, UnixTime, UnsignedJws,
+/// };
 ///
 /// let key = SigningKey::generate()?; // stands for the issuer's
 /// let keys: JwkSet = [key.public_key().clone()].into_iter().collect();

@@ -23,8 +23,8 @@ pub struct HidCode {
 /// Where the codes were read.
 ///
 /// The page shows only a part of itself to a reader without login; codes may be missing.
-pub const HID_CODES_SOURCE: &str = "NHN developer portal, HelseID, teknisk referanse, feilmeldinger, and the changes of the HelseID wiki pages \
-     321191940 and 750616578; read 2026-11-21";
+pub const HID_CODES_SOURCE: &str = "NHN developer portal, HelseID, teknisk referanse, feilmeldinger, \
+     and the changes of the HelseID wiki pages 321191940 and 750616578; read 2026-11-21";
 
 /// The codes that are known; the source is [`HID_CODES_SOURCE`].
 pub const HID_CODES: &[HidCode] = &[

@@ -46,22 +46,43 @@ use crate::time::UnixTime;
 pub struct IdTokenVerifier {
     issuer: Issuer,
     client_id: String,
-    nonce: String,
+    origin: Origin,
     lowest_level: Option<u8>,
     person: Option<String>,
+}
+
+/// What an id-token must continue.
+#[derive(Clone)]
+enum Origin {
+    Login { nonce: String },
+    Refresh { subject: String },
 }
 
 impl IdTokenVerifier {
     /// Judges the id-token that `issuer` made for `client_id` in the login that was begun with `nonce`.
     #[must_use]
     pub fn new(issuer: impl Into<String>, client_id: impl Into<String>, nonce: impl Into<String>) -> Self {
-        Self {
-            issuer: Issuer::new(issuer.into(), None),
-            client_id: client_id.into(),
-            nonce: nonce.into(),
-            lowest_level: None,
-            person: None,
-        }
+        Self::of(issuer.into(), client_id.into(), Origin::Login { nonce: nonce.into() })
+    }
+
+    /// Judges the id-token that came with a refresh: of the same `subject` as the one of the login, and without its
+    /// nonce.
+    ///
+    /// # Source
+    ///
+    /// [OpenID Connect Core 1.0 §12.2](https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse),
+    /// read 2026-11-22.
+    #[must_use]
+    pub fn after_refresh(
+        issuer: impl Into<String>,
+        client_id: impl Into<String>,
+        subject: impl Into<String>,
+    ) -> Self {
+        Self::of(issuer.into(), client_id.into(), Origin::Refresh { subject: subject.into() })
+    }
+
+    fn of(issuer: String, client_id: String, origin: Origin) -> Self {
+        Self { issuer: Issuer::new(issuer, None), client_id, origin, lowest_level: None, person: None }
     }
 
     /// Demands a login at this security level or above.
@@ -108,15 +129,25 @@ impl IdTokenVerifier {
             }
             _ => return Err(claims.refuse(RefusalId::TokenAudienceWrong).on("aud").into()),
         }
-        claims.required_text("sub")?;
         claims.required_time("iat")?;
-        if !equal(claims.required_text("nonce")?, &self.nonce) {
-            return Err(claims.refuse(RefusalId::IdTokenNonceMismatch).on("nonce").into());
-        }
+        self.check_origin(&claims)?;
         let claims = HelseIdClaims::new(members);
         check_level(self.lowest_level, &claims, Artefact::IdToken)?;
         self.check_person(&claims)?;
         Ok(claims)
+    }
+
+    fn check_origin(&self, claims: &Claims<'_>) -> Result<(), Refusal> {
+        let subject = claims.required_text("sub")?;
+        match &self.origin {
+            Origin::Login { nonce } if !equal(claims.required_text("nonce")?, nonce) => {
+                Err(claims.refuse(RefusalId::IdTokenNonceMismatch).on("nonce"))
+            }
+            Origin::Refresh { subject: before } if !equal(subject, before) => {
+                Err(claims.refuse(RefusalId::IdTokenOtherPerson).on("sub"))
+            }
+            Origin::Login { .. } | Origin::Refresh { .. } => Ok(()),
+        }
     }
 
     fn check_person(&self, claims: &HelseIdClaims) -> Result<(), Refusal> {

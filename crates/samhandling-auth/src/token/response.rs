@@ -57,22 +57,28 @@ pub struct TokenResponse {
 }
 
 impl TokenResponse {
-    /// Reads a successful answer.
+    /// Reads a successful answer; `json` itself is the caller's to clear.
     ///
     /// # Errors
     ///
     /// [`Error::Answer`]; the operator of the authorization server must act.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        let members = answer(json)?;
+        let mut members = answer(json)?;
+        let response = Self::from_members(&members);
+        crate::json::clear(&mut members);
+        Ok(response?)
+    }
+
+    fn from_members(members: &Map<String, Value>) -> Result<Self, AnswerFault> {
         Ok(Self {
-            access_token: secret(&members, "access_token")?.ok_or(AnswerFault::Member("access_token"))?,
-            token_type: text(&members, "token_type")?.ok_or(AnswerFault::Member("token_type"))?.to_owned(),
-            expires_in: seconds(&members, "expires_in")?,
-            scopes: words(&members, "scope")?,
-            refresh_token: secret(&members, "refresh_token")?,
-            id_token: secret(&members, "id_token")?,
-            rejected_scopes: words(&members, "rejected_scope")?.unwrap_or_default(),
-            refresh_token_expires_in: seconds(&members, "rt_expires_in")?,
+            access_token: secret(members, "access_token")?.ok_or(AnswerFault::Member("access_token"))?,
+            token_type: text(members, "token_type")?.ok_or(AnswerFault::Member("token_type"))?.to_owned(),
+            expires_in: seconds(members, "expires_in")?,
+            scopes: words(members, "scope")?,
+            refresh_token: secret(members, "refresh_token")?,
+            id_token: secret(members, "id_token")?,
+            rejected_scopes: words(members, "rejected_scope")?.unwrap_or_default(),
+            refresh_token_expires_in: seconds(members, "rt_expires_in")?,
         })
     }
 

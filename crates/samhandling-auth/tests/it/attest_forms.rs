@@ -1,7 +1,7 @@
 //! The attest in both forms: rules, conversion, what a service demands.
 
 use samhandling_auth::attest::{
-    AttestContext, AttestField, AttestOutcome, AttestReport, AttestRule, AttestVerdict, Attestation,
+    AttestContext, AttestMember, AttestOutcome, AttestReport, AttestRule, AttestVerdict, Attestation,
     LossReason, Need, NotOnTheWire, REQUIREMENTS, WireAttest, check_wire, requirements_for, sent_once,
 };
 use samhandling_auth::{Detail, Details, RefusalId};
@@ -280,10 +280,10 @@ fn what_a_service_demands_is_data_with_its_source() {
     }
     json["practitioner"].as_object_mut().unwrap().remove("department");
     let attest = WireAttest::from_json(&json).unwrap();
-    let documents: Vec<_> = requirements_for("nhn:phr").map(|source| source.missing_in(&attest)).collect();
-    assert_eq!(documents.len(), 3, "its own source and the two that speak of all");
-    assert_eq!(documents[1], [(AttestField::HealthcareService, Need::Disputed)]);
-    assert!(documents[2].iter().all(|(_, need)| *need == Need::Disputed));
+    let sources: Vec<_> = requirements_for("nhn:phr").map(|source| source.missing_in(&attest)).collect();
+    assert_eq!(sources.len(), 3, "its own source and the two that speak of all");
+    assert_eq!(sources[1], [(AttestMember::HealthcareService, Need::Disputed)]);
+    assert!(sources[2].iter().all(|(_, need)| *need == Need::Disputed));
     assert_eq!(requirements_for("nhn:unheard-of").count(), 2);
 }
 

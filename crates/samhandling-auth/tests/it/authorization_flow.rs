@@ -76,7 +76,7 @@ fn only_the_answer_of_this_login_and_issuer_gives_a_code() {
     assert!(expected.read(&format!("?{right}")).is_ok());
     let iss = "iss=https%3A%2F%2Fissuer.example";
     for (query, id) in [
-        (format!("code=c&state=the+state"), RefusalId::ResponseParameterMissing),
+        ("code=c&state=the+state".to_owned(), RefusalId::ResponseParameterMissing),
         (format!("code=c&{iss}"), RefusalId::ResponseParameterMissing),
         (format!("state=the+state&{iss}"), RefusalId::ResponseParameterMissing),
         (format!("code=&state=the+state&{iss}"), RefusalId::ResponseParameterMissing),

@@ -22,7 +22,7 @@ struct Proof {
 
 fn right() -> Proof {
     let key = key();
-    let ath = base64(&aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, TOKEN.as_bytes()).as_ref());
+    let ath = base64(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, TOKEN.as_bytes()).as_ref());
     let header = json!({ "typ": "dpop+jwt", "alg": "ES256", "jwk": bare(key.public_key()) });
     let claims = json!({ "jti": "0123456789abcdef", "htm": "POST", "htu": URL, "iat": NOW, "ath": ath });
     Proof { key, header, claims }

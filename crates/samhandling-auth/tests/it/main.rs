@@ -1,4 +1,12 @@
 //! What users of the crate can rely on, from outside.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "clippy.toml allows them in tests, and the helpers of tests are part of them"
+)]
 
 mod assertion_refusals;
 mod attest_forms;

@@ -200,6 +200,18 @@ fn an_id_token_of_another_login_client_or_person_is_refused() {
 }
 
 #[test]
+fn after_a_refresh_the_same_person_is_demanded_and_no_nonce() {
+    let mut token = id_token();
+    token.claims = without(&token.claims, "nonce");
+    let verify = |subject: &str| {
+        let verifier = IdTokenVerifier::after_refresh(ISSUER, "client", subject);
+        verifier.verify(&token.sign(), &keys_of(&token.key), now())
+    };
+    assert!(verify("subject").is_ok());
+    assert_eq!(refusal(verify("another"), &token.sign()), RefusalId::IdTokenOtherPerson);
+}
+
+#[test]
 fn a_token_answer_is_read_with_what_helseid_adds() {
     let answer = json!({
         "access_token": "a", "token_type": "DPoP", "expires_in": 600, "scope": "one two", "refresh_token": "r",

@@ -1,7 +1,7 @@
 //! The rules of the published model.
 
+use super::attestation::{Attestation, CareRelation, Identifier, Patient, Practitioner};
 use super::finding::AttestReport;
-use super::model::{Attestation, CareRelation, Identifier, Patient, Practitioner};
 use super::rule::AttestRule;
 use super::system;
 use crate::time::UnixTime;
