@@ -139,7 +139,7 @@ impl Definitions {
     }
 
     /// The definitions of a url, in the order of the packages.
-    fn find(&self, kind: Kind, url: &str) -> Vec<DefinitionId> {
+    pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<DefinitionId> {
         self.index.get_or_init(|| Index::new(&self.packages)).find(&self.packages, kind, url).collect()
     }
 
