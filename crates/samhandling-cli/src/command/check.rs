@@ -31,7 +31,7 @@ pub struct Check {
     /// Holds every document against this service's rules, and looks names up in its packages first.
     #[arg(long, value_name = "SLUG")]
     service: Vec<String>,
-    /// Loads a StructureDefinition, ValueSet or CodeSystem, or a Bundle of them.
+    /// Loads a StructureDefinition, ValueSet or CodeSystem, or a Bundle of them, in JSON or XML.
     #[arg(long, value_name = "FILE")]
     definition: Vec<PathBuf>,
     /// Loads a package (.tgz or folder); it takes the place of an embedded one of its name.
