@@ -43,7 +43,7 @@ pub struct Strictness {
     /// How grave a breach of best practice is.
     #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "ignore")]
     best_practice: Level,
-    /// Leaves out the national checks beyond the profiles.
+    /// Leaves out the national checks beyond the profiles, and what services deviate in by design.
     #[arg(long)]
     no_national: bool,
     /// Refuses a file of more bytes, unread.

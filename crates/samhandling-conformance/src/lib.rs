@@ -5,6 +5,7 @@ mod compile;
 mod data_type;
 mod deviation;
 mod error;
+mod global;
 mod invariant;
 mod options;
 mod references;
@@ -13,6 +14,7 @@ mod resource;
 mod rules;
 mod run;
 mod schema;
+mod unit;
 mod validator;
 
 pub use check::{Check, CheckSet, Found};

@@ -7,6 +7,7 @@ use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
 
 use crate::check::CheckSet;
 use crate::compile::{CORE, Compiler};
+use crate::global::Globals;
 use crate::resource::{Questionnaire, Questionnaires};
 use crate::run::Run;
 use crate::schema::{Numbering, Schema, Schemas};
@@ -42,6 +43,7 @@ pub struct Validator {
     pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
     pub(crate) references: Option<Arc<dyn References>>,
     pub(crate) core: PackageId,
+    pub(crate) globals: Globals,
     schemas: Schemas,
     questionnaires: Questionnaires,
 }
@@ -54,7 +56,7 @@ impl Validator {
     /// [`Error::NoCore`].
     pub fn new(definitions: Arc<Definitions>) -> Result<Validator, Error> {
         let core = definitions.package("hl7.fhir.r4.core").ok_or(Error::NoCore)?;
-        let schemas = Schemas::new(&definitions);
+        let (schemas, globals) = (Schemas::new(&definitions), Globals::of(&definitions));
         Ok(Validator {
             definitions,
             options: Options::default(),
@@ -65,6 +67,7 @@ impl Validator {
             deviations: Vec::new(),
             references: None,
             core,
+            globals,
             schemas,
             questionnaires: Questionnaires::default(),
         })

@@ -10,7 +10,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use samhandling_conformance::{Report, Show, Validator, to_json, to_operation_outcome, to_text};
 use samhandling_core::diagnostic::{Diagnostic, Outcome};
-use samhandling_services::{find, services};
+use samhandling_services::{Service, attach, find};
 
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
@@ -80,27 +80,15 @@ impl Check {
         if let Some(folder) = self.strictness.references()? {
             validator = validator.with_references(Arc::new(folder));
         }
-        for package in &self.package_names()? {
+        let asked = self.service.iter().map(|slug| find(slug)).collect::<Result<Vec<&Service>, _>>()?;
+        validator = attach(validator, &asked)?;
+        for package in &self.sources.package_names()? {
             validator = validator.with_scope(package)?;
-        }
-        for service in services() {
-            let always = self.service.iter().any(|slug| slug == service.slug);
-            validator = validator.with_checks(service.checks, always);
         }
         for profile in &self.profile {
             validator = validator.with_profile(profile)?;
         }
         Ok(validator)
-    }
-
-    /// The packages in which names are looked up first: those of the services asked for, and those loaded.
-    fn package_names(&self) -> Result<Vec<String>> {
-        let mut names = Vec::new();
-        for slug in &self.service {
-            names.extend(find(slug)?.packages.iter().map(|name| (*name).to_owned()));
-        }
-        names.extend(self.sources.package_names()?);
-        Ok(names)
     }
 
     fn one(&self, validator: &Validator, input: &Input, told: &mut Vec<String>) -> Result<Exit> {

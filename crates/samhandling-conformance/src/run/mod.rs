@@ -11,6 +11,7 @@ mod outside;
 mod profile;
 mod quiet;
 mod resolve;
+mod vital_signs;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
