@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use samhandling_conformance::{Options, Show, Validator, to_operation_outcome};
 use samhandling_definitions::Definitions;
 
+use super::groups::print_groups;
 use super::sources::{EACH, chosen};
 
 /// What the task was asked for.
@@ -23,12 +24,14 @@ struct Asked {
     count: usize,
     /// How many disagreements are printed one by one.
     show: usize,
+    /// Whether only ours is run, on what an earlier run with the same seed and count made.
+    again: bool,
 }
 
-/// The task: `differential [--seed N] [--count N] [--show N] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]`.
+/// The task: `differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]`.
 ///
 /// Makes instances that are wrong in one place, holds them against the packages of their source by both validators, without
-/// national checks, and prints how far the two agree and in what they do not. What it made stays in `target/differential`.
+/// national checks, and prints how far the two agree and in what they do not. What it made stays in `target/differential`; `--again` runs ours alone on it.
 pub fn differential(args: &[String]) -> Result<()> {
     let value = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1));
     let path = |name: &str, default: &str| PathBuf::from(value(name).map_or(default, String::as_str));
@@ -42,31 +45,38 @@ pub fn differential(args: &[String]) -> Result<()> {
         seed: number("--seed", 1)? as u64,
         count: number("--count", 1000)?,
         show: number("--show", 20)?,
+        again: args.iter().any(|arg| arg == "--again"),
     };
     if !asked.oracle.join("oracle").is_file() {
         println!("differential: skipped, HL7's validator is not at {}", asked.oracle.display());
         return Ok(());
     }
     let folder = PathBuf::from(format!("target/differential/{}", asked.seed));
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder)?;
-    }
     let [ours, theirs] = ["ours", "theirs"].map(|side| folder.join(side));
+    let old = if asked.again { &ours } else { &folder };
+    if old.is_dir() {
+        fs::remove_dir_all(old)?;
+    }
     fs::create_dir_all(&ours)?;
     let definitions = Definitions::embedded();
     let scopes = chosen(&asked.examples, &asked.national, asked.seed, asked.count)?;
     for (at, (packages, files)) in scopes.iter().enumerate() {
         let mutants = folder.join(format!("mutants-{at}"));
-        mutate(&asked, &mutants, files)?;
+        if !asked.again {
+            mutate(&asked, &mutants, files)?;
+        }
         let named = if packages.is_empty() { "FHIR's own types" } else { packages };
         println!("{named}: {} files, {} mutants", files.len(), fs::read_dir(&mutants)?.count());
         run_ours(&definitions, packages, &mutants, &ours)?;
-        run_theirs(&asked, packages, &mutants, &theirs)?;
+        if !asked.again {
+            run_theirs(&asked, packages, &mutants, &theirs)?;
+        }
     }
     run(Command::new("python3")
         .arg(asked.oracle.join("agree.py"))
         .args([&ours, &theirs])
-        .args(["--fails", &asked.show.to_string()]))
+        .args(["--fails", &asked.show.to_string()]))?;
+    print_groups(&ours, &theirs)
 }
 
 fn mutate(asked: &Asked, into: &Path, files: &[PathBuf]) -> Result<()> {
