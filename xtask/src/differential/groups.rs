@@ -36,8 +36,10 @@ impl Groups {
 /// Prints the errors at places where the two do not have as many, by ours and by theirs.
 pub fn print_groups(ours: &Path, theirs: &Path) -> Result<()> {
     let (mut only_ours, mut only_theirs) = (Groups::default(), Groups::default());
-    for entry in fs::read_dir(theirs)? {
-        let path = entry?.path();
+    let paths = fs::read_dir(theirs)?.map(|entry| Ok(entry?.path()));
+    let mut paths = paths.collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (us, them) = (errors(&ours.join(&name))?, errors(&path)?);
         rest(&us, &them).for_each(|found| only_ours.add(&name, found));
