@@ -9,6 +9,7 @@ pub(crate) mod extension;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
+mod outside;
 pub(crate) mod range;
 pub(crate) mod reference;
 pub(crate) mod shape;
@@ -92,6 +93,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     fixed::RULES,
     format::RULES,
     length::RULES,
+    outside::RULES,
     range::RULES,
     reference::RULES,
     shape::RULES,

@@ -7,6 +7,7 @@ mod in_force;
 mod invariants;
 mod lookup;
 mod note;
+mod outside;
 mod profile;
 mod quiet;
 mod resolve;
@@ -29,6 +30,7 @@ use document::Visit;
 pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
 pub(crate) use note::Note;
+pub(crate) use outside::Outside;
 pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
@@ -75,6 +77,8 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    /// What references lead to that lead out of the document.
+    outside: outside::Lookups,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
 }
@@ -102,6 +106,7 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            outside: outside::Lookups::default(),
             counts: Vec::new(),
         }
     }
