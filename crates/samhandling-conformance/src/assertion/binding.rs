@@ -33,7 +33,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/terminologies.html#strength> (4.0.1)
-    NOT_IN_SET = "fhir-code-not-in-value-set", Error, CodeInvalid {
+    pub(crate) NOT_IN_SET = "fhir-code-not-in-value-set", Error, CodeInvalid {
         message {
             en: "`{code}` is not in the value set {set} ({strength})",
             nb: "`{code}` er ikke i verdisettet {set} ({strength})",
@@ -142,7 +142,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/datatypes.html#Coding> (4.0.1)
-    UNKNOWN_CODE = "fhir-code-unknown", Error, CodeInvalid {
+    pub(crate) UNKNOWN_CODE = "fhir-code-unknown", Error, CodeInvalid {
         message {
             en: "`{system}` has no code `{code}`",
             nb: "`{system}` har ingen kode `{code}`",

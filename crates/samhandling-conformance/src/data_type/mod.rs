@@ -6,6 +6,7 @@ mod coding;
 mod date;
 mod identifier;
 mod markdown;
+mod narrative;
 mod quantity;
 mod sha1;
 mod text;
@@ -28,6 +29,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     date::RULES,
     identifier::RULES,
     markdown::RULES,
+    narrative::RULES,
     quantity::RULES,
     text::RULES,
     uri::RULES,
@@ -51,6 +53,7 @@ pub(crate) fn run_primitive<'t>(run: &mut Run<'_, 't>, node: Node<'t>, primitive
         Uri | Url | Canonical | Oid | Uuid => uri::run(run, node, primitive),
         Date | DateTime | Instant => date::run(run, node),
         Markdown => markdown::run(run, node),
+        Xhtml => narrative::run(run, node),
         _ => {}
     }
     if run.validator.options.security_checks && primitive != Xhtml {

@@ -1,6 +1,8 @@
 //! One instance held against its definitions.
 
+mod anchors;
 mod base;
+mod cause;
 mod checks;
 mod document;
 mod in_force;
@@ -74,6 +76,8 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    /// What links inside resources can lead to.
+    anchors: anchors::Anchors,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
 }
@@ -101,6 +105,7 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            anchors: HashMap::new(),
             counts: Vec::new(),
         }
     }

@@ -1,0 +1,95 @@
+//! Findings that follow from others: one fault that several definitions or rules see.
+
+use std::collections::HashMap;
+
+use samhandling_core::diagnostic::Diagnostic;
+
+use crate::assertion::binding::{NOT_IN_SET, UNKNOWN_CODE};
+
+/// Puts findings into the order of the document; what follows from another keeps following from it.
+pub(super) fn sort(findings: &mut Vec<Diagnostic>) {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    let start = |at: usize| findings.get(at).and_then(|finding| finding.span).map_or(0, |span| span.start);
+    order.sort_by_key(|at| start(*at));
+    let mut places = vec![0; order.len()];
+    for (to, from) in order.iter().enumerate() {
+        if let Some(place) = places.get_mut(*from) {
+            *place = to;
+        }
+    }
+    for finding in findings.iter_mut() {
+        finding.cause = finding.cause.and_then(|cause| places.get(cause).copied());
+    }
+    let mut sorted: Vec<(usize, Diagnostic)> = places.into_iter().zip(findings.drain(..)).collect();
+    sorted.sort_by_key(|(place, _)| *place);
+    findings.extend(sorted.into_iter().map(|(_, finding)| finding));
+}
+
+/// Finds what follows from what among findings in the order of the document.
+pub(super) fn link(findings: &mut [Diagnostic]) {
+    link_repeats(findings);
+    link_codes(findings);
+    flatten(findings);
+}
+
+/// A profile that repeats what its type asks for repeats the finding too: the second follows from the first.
+fn link_repeats(findings: &mut [Diagnostic]) {
+    let mut same_place = 0;
+    for at in 1..findings.len() {
+        let (before, here) = findings.split_at_mut(at);
+        let Some(here) = here.first_mut() else { return };
+        if before.last().is_some_and(|last| last.span != here.span) {
+            same_place = at;
+        }
+        let same = |other: &Diagnostic| {
+            other.rule.id == here.rule.id && other.path == here.path && other.args == here.args
+        };
+        let mut others = before.iter().enumerate().skip(same_place);
+        let first = others.find(|(_, other)| other.cause.is_none() && same(other)).map(|(at, _)| at);
+        here.cause = here.cause.or(first);
+    }
+}
+
+/// A code that its system does not have is in no value set of it either. The graver finding stands; the other follows.
+fn link_codes(findings: &mut [Diagnostic]) {
+    let mut outside: HashMap<String, usize> = HashMap::new();
+    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.rule.id == NOT_IN_SET.id) {
+        outside.entry(finding.path.as_str().to_owned()).or_insert(at);
+    }
+    if outside.is_empty() {
+        return;
+    }
+    for at in 0..findings.len() {
+        let Some(unknown) = findings.get(at).filter(|finding| finding.rule.id == UNKNOWN_CODE.id) else {
+            continue;
+        };
+        let path = unknown.path.as_str();
+        let concept =
+            path.rsplit_once('.').filter(|(_, last)| last.starts_with("coding")).map(|(concept, _)| concept);
+        let found = outside.get(path).or_else(|| outside.get(concept?)).copied();
+        let Some(set) = found else { continue };
+        let is_graver = findings.get(set).is_some_and(|set| set.severity.is_error());
+        let (follows, cause) = if is_graver { (at, set) } else { (set, at) };
+        if let Some(finding) = findings.get_mut(follows).filter(|finding| finding.cause.is_none()) {
+            finding.cause = Some(cause);
+        }
+    }
+}
+
+/// What follows from something that itself follows is put under what is at the bottom of it.
+fn flatten(findings: &mut [Diagnostic]) {
+    for at in 0..findings.len() {
+        let mut root = findings.get(at).and_then(|finding| finding.cause);
+        let mut steps = 0;
+        while let Some(above) = root.and_then(|root| findings.get(root)).and_then(|finding| finding.cause) {
+            root = Some(above);
+            steps += 1;
+            if steps > findings.len() {
+                root = None;
+            }
+        }
+        if let Some(finding) = findings.get_mut(at) {
+            finding.cause = root.filter(|root| *root != at);
+        }
+    }
+}
