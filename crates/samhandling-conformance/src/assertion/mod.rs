@@ -6,6 +6,7 @@ pub(crate) mod cardinality;
 pub(crate) mod contained;
 mod element_id;
 pub(crate) mod extension;
+pub(crate) mod extension_context;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
@@ -89,6 +90,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     cardinality::RULES,
     contained::RULES,
     extension::RULES,
+    extension_context::RULES,
     fixed::RULES,
     format::RULES,
     length::RULES,

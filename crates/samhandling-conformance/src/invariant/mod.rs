@@ -1,5 +1,6 @@
 //! Invariants: FHIRPath expressions that must be true of an element, each with words of its own.
 
+mod condition;
 mod contained;
 mod errata;
 mod evaluate;
@@ -12,6 +13,7 @@ mod typing;
 mod words;
 mod world;
 
+pub(crate) use condition::Condition;
 pub(crate) use contained::run as run_contained;
 pub(crate) use evaluate::{Around, run, run_extension, run_universal};
 pub(crate) use fault::{of_invariant as faults, of_profile as faults_of_profile};

@@ -21,6 +21,7 @@ use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
+use crate::assertion::extension_context::Places;
 use crate::invariant::Typing;
 use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
@@ -76,6 +77,8 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    /// The elements of a resource that a context of an extension's definition leads to.
+    pub(crate) context_places: HashMap<(NodeId, DefinitionId, usize), Places>,
     /// What links inside resources can lead to.
     anchors: anchors::Anchors,
     /// Counts of children, a stretch for each element that is open.
@@ -105,6 +108,7 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            context_places: HashMap::new(),
             anchors: HashMap::new(),
             counts: Vec::new(),
         }
