@@ -12,6 +12,7 @@ mod resource;
 mod rules;
 mod run;
 mod schema;
+mod ucum;
 mod validator;
 
 pub use check::{Check, CheckSet, Found};
@@ -20,4 +21,5 @@ pub use error::Error;
 pub use options::Options;
 pub use report::{AppliedProfile, Report, Show, to_json, to_operation_outcome, to_text};
 pub use rules::rules;
+pub use ucum::{is_ucum, without_annotations};
 pub use validator::Validator;

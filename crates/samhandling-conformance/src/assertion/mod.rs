@@ -12,6 +12,7 @@ pub(crate) mod format;
 pub(crate) mod length;
 pub(crate) mod range;
 pub(crate) mod reference;
+pub(crate) mod reference_manner;
 pub(crate) mod shape;
 pub(crate) mod slicing;
 pub(crate) mod types;
@@ -40,6 +41,10 @@ pub(crate) enum Assertion {
     MaxLength(u32),
     /// The code is in this value set.
     Binding(Box<BoundSet>),
+    /// A code of the value set beyond which there may be none.
+    OutermostBinding(Box<BoundSet>),
+    /// How what is referred to is sent, and whether the reference names a version.
+    ReferenceManner(Box<reference_manner::Manner>),
     /// The reference leads to one of these.
     ReferenceTarget(Box<[Target]>),
     /// It is the id of an element.
@@ -50,7 +55,7 @@ impl Assertion {
     /// The value set of a binding.
     pub(crate) fn bound_set(&self) -> Option<&BoundSet> {
         match self {
-            Assertion::Binding(set) => Some(set),
+            Assertion::Binding(set) | Assertion::OutermostBinding(set) => Some(set),
             _ => None,
         }
     }
@@ -63,6 +68,7 @@ pub(crate) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     assertions.extend(range::compile(compiling));
     assertions.extend(length::compile(compiling));
     assertions.extend(reference::compile(compiling));
+    assertions.extend(reference_manner::compile(compiling));
     assertions.extend(binding::compile(compiling));
     assertions.extend(element_id::compile(compiling));
     assertions
@@ -78,6 +84,8 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
             Assertion::MaxValue(most) => range::run_max(run, node, schema, element, most),
             Assertion::MaxLength(most) => length::run(run, node, schema, element, *most),
             Assertion::Binding(set) => binding::run(run, node, schema, element, set),
+            Assertion::OutermostBinding(set) => binding::run_outermost(run, node, schema, element, set),
+            Assertion::ReferenceManner(manner) => reference_manner::run(run, node, schema, element, manner),
             Assertion::ReferenceTarget(targets) => reference::run(run, node, schema, element, targets),
             Assertion::ElementId => element_id::run(run, node),
         }
@@ -96,6 +104,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     length::RULES,
     range::RULES,
     reference::RULES,
+    reference_manner::RULES,
     shape::RULES,
     slicing::RULES,
     types::RULES,

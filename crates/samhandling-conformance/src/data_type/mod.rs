@@ -41,7 +41,7 @@ pub(crate) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, type_name: &str) {
         "Attachment" => attachment::run(run, node),
         "Coding" => coding::run(run, node),
         "Identifier" => identifier::run(run, node),
-        "Quantity" => quantity::run(run, node),
+        "Quantity" | "Age" | "Count" | "Distance" | "Duration" => quantity::run(run, node),
         _ => {}
     }
 }

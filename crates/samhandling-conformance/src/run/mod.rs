@@ -79,6 +79,8 @@ pub(crate) struct Run<'v, 't> {
     containers: resolve::Contained<'t>,
     /// The elements of a resource that a context of an extension's definition leads to.
     pub(crate) context_places: HashMap<(NodeId, DefinitionId, usize), Places>,
+    /// The codes of units that were met, and whether UCUM has them.
+    units: HashMap<String, bool>,
     /// What links inside resources can lead to.
     anchors: anchors::Anchors,
     /// Counts of children, a stretch for each element that is open.
@@ -109,6 +111,7 @@ impl<'v, 't> Run<'v, 't> {
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
             context_places: HashMap::new(),
+            units: HashMap::new(),
             anchors: HashMap::new(),
             counts: Vec::new(),
         }
@@ -187,6 +190,16 @@ impl<'t> Run<'_, 't> {
         }
         let System::Codes { id, is_near } = self.system(system) else { return None };
         Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+    }
+
+    /// Whether UCUM has a unit, asked once for each.
+    pub(crate) fn is_ucum(&mut self, code: &str) -> bool {
+        if let Some(known) = self.units.get(code) {
+            return *known;
+        }
+        let is_unit = crate::is_ucum(code);
+        self.units.insert(code.to_owned(), is_unit);
+        is_unit
     }
 
     /// What the instance means by a canonical; a package given is asked first.

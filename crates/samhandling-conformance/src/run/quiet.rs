@@ -9,6 +9,11 @@ use super::Run;
 const DEEPEST: usize = 24;
 
 impl<'v, 't> Run<'v, 't> {
+    /// Whether nobody hears of findings.
+    pub(crate) fn is_trial(&self) -> bool {
+        !self.quiet.is_empty()
+    }
+
     /// Whether a resource or value conforms to a profile. What it is not is not reported.
     pub(crate) fn conforms_to(&mut self, node: Node<'t>, profile: DefinitionId) -> bool {
         if self.quiet.len() >= DEEPEST {
