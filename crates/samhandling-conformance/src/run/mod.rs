@@ -8,6 +8,7 @@ mod document;
 mod in_force;
 mod invariants;
 mod lookup;
+mod must_support;
 mod note;
 mod profile;
 mod quiet;
@@ -30,6 +31,7 @@ use crate::{AppliedProfile, Validator};
 use document::Visit;
 pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
+pub(crate) use must_support::RULES as MUST_SUPPORT_RULES;
 pub(crate) use note::Note;
 pub(crate) use resolve::{Resolved, resource_around};
 
