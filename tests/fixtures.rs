@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use samhandling::conformance::{Report, Validator};
+use samhandling::conformance::{Report, Validator, rules};
 use samhandling::core::diagnostic::Outcome;
 use samhandling::definitions::{Definitions, Kind, StructureDefinition, StructureKind};
-use samhandling::services::dialect::Fact;
-use samhandling::services::{Service, services};
+use samhandling::services::dialect::{Confidence, Fact};
+use samhandling::services::{Service, attach, services};
 use serde_json::Value;
 
 use crate::cases::{fixtures, instances, validator};
@@ -68,10 +68,8 @@ fn there_are_as_many_fixtures_as_promised() {
 
 #[test]
 fn checks_run_unasked_where_a_profile_calls_for_them_and_for_bundles_by_what_is_inside() {
-    let mut validator = Validator::new(Definitions::embedded()).expect("the core is embedded");
-    for service in services() {
-        validator = validator.with_checks(service.checks, false);
-    }
+    let validator = Validator::new(Definitions::embedded()).expect("the core is embedded");
+    let validator = attach(validator, &[]).expect("nothing was asked for");
     for service in services() {
         for path in instances(&fixtures().join(service.slug).join("invalid")) {
             let name = path.file_name().expect("a file").display().to_string();
@@ -89,6 +87,7 @@ fn every_service_is_whole() {
     for service in services() {
         every_part_is_there(service);
         every_fact_is_coherent(service);
+        every_deviation_names_a_rule_and_a_source(service);
         every_rule_has_a_full_page(service);
         let validator = validator(service);
         let (valid, invalid) = (cases(service, &validator, "valid"), cases(service, &validator, "invalid"));
@@ -100,7 +99,8 @@ fn every_service_is_whole() {
 fn every_part_is_there(service: &Service) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let own = root.join("crates/samhandling-services/src").join(service.slug);
-    let parts = ["README.md", "mod.rs", "dialect.toml", "checks/mod.rs"].map(|part| own.join(part));
+    let parts = ["README.md", "mod.rs", "dialect.toml", "deviations.toml", "checks/mod.rs", "view/mod.rs"]
+        .map(|part| own.join(part));
     for part in parts.into_iter().chain([fixtures().join(service.slug).join("README.md")]) {
         assert!(part.is_file(), "{} has no {}", service.slug, part.display());
     }
@@ -118,6 +118,18 @@ fn every_fact_is_coherent(service: &Service) {
     for fact in facts(&dialect) {
         assert!(fact.is_coherent(), "{}: value and confidence disagree: {fact:?}", service.slug);
         assert!(sources.contains(&fact.source), "{}: no source `{}`", service.slug, fact.source);
+    }
+}
+
+fn every_deviation_names_a_rule_and_a_source(service: &Service) {
+    let list = service.deviations().unwrap_or_else(|error| panic!("{}: {error}", service.slug));
+    list.to_validator().unwrap_or_else(|error| panic!("{}: {error}", service.slug));
+    let national = services().iter().flat_map(|service| service.checks.checks).map(|check| check.rule.id);
+    let known: BTreeSet<&str> = rules().map(|rule| rule.id).chain(national).collect();
+    for deviation in &list.deviations {
+        assert!(known.contains(deviation.rule.as_str()), "{}: no rule `{}`", service.slug, deviation.rule);
+        assert_ne!(deviation.confidence, Confidence::Unknown, "{}: {}", service.slug, deviation.rule);
+        assert!(!deviation.why.is_empty(), "{}: {}", service.slug, deviation.rule);
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use samhandling::conformance::Validator;
 use samhandling::definitions::Definitions;
-use samhandling::services::{Service, services};
+use samhandling::services::{Service, attach};
 
 /// The folder of all fixtures.
 pub fn fixtures() -> PathBuf {
@@ -26,12 +26,6 @@ pub fn instances(folder: &Path) -> Vec<PathBuf> {
 
 /// A validator that holds everything against a service's rules, as `--service` does.
 pub fn validator(service: &Service) -> Validator {
-    let mut validator = Validator::new(Definitions::embedded()).expect("the core is embedded");
-    for package in service.packages {
-        validator = validator.with_scope(package).expect("the package is embedded");
-    }
-    for other in services() {
-        validator = validator.with_checks(other.checks, other.slug == service.slug);
-    }
-    validator
+    let validator = Validator::new(Definitions::embedded()).expect("the core is embedded");
+    attach(validator, &[service]).expect("the packages are embedded")
 }

@@ -219,6 +219,33 @@ fn a_package_with_a_missing_dependency_works_and_says_so() {
 }
 
 #[test]
+fn what_a_service_deviates_in_by_design_is_told_and_does_not_count() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fixtures/test_results/invalid/fhir-code-system-other-name--oid.json");
+    let output = check(&["--service", "test_results"], &[&fixture]);
+    assert!(out(&output).contains("deviation[fhir-code-system-other-name]"), "{}", out(&output));
+    assert!(out(&output).contains("by design, does not count: https://"), "{}", out(&output));
+    assert_eq!(output.status.code(), Some(0));
+    let output = check(&["--service", "test_results", "--no-national"], &[&fixture]);
+    assert!(out(&output).contains("error[fhir-code-system-other-name]"), "{}", out(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_reconstructed_package_is_listed_as_such() {
+    let folder = Folder::new("rebuilt");
+    folder.file(
+        "pack/package.json",
+        r#"{"name": "a.b", "version": "1.0.0", "reconstructed": "2026-11-22", "dependencies": {}}"#,
+    );
+    folder.file("pack/StructureDefinition-p.json", PROFILE);
+    let package = folder.0.join("pack");
+    let listed =
+        samhandling().args(["definitions", "--package", package.to_str().unwrap()]).output().unwrap();
+    assert!(out(&listed).contains("provenance reconstructed, 2026-11-22"), "{}", out(&listed));
+}
+
+#[test]
 fn outcomes_are_one_a_line_or_one_a_file() {
     let folder = Folder::new("outcome");
     folder.file("in/a.json", GOOD);
@@ -265,4 +292,14 @@ fn explain_has_every_rule() {
     }
     let unknown = samhandling().args(["explain", "no-such-rule"]).output().unwrap();
     assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn an_outline_says_what_a_profile_asks_for() {
+    let url = "http://nhn.no/fhir/nilar/StructureDefinition/nilar-diagnostic-report";
+    let output = samhandling().args(["definitions", "--outline", url]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("  category 1..1 S CodeableConcept required"), "{}", out(&output));
+    let unknown = samhandling().args(["definitions", "--outline", "http://example.org/p"]).output().unwrap();
+    assert_eq!(unknown.status.code(), Some(3));
 }

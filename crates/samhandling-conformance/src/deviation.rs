@@ -1,18 +1,23 @@
 //! Findings that a service's own messages carry by design.
 
-use samhandling_core::path::ElementPath;
+use samhandling_core::diagnostic::{Arg, Diagnostic};
 
 /// A finding that a service's own messages carry by design: it is reported, and does not count.
 ///
 /// # Example
 ///
 /// ```
-/// use samhandling_conformance::Deviation;
-/// use samhandling_core::path::ElementPath;
+/// use samhandling_conformance::{Deviation, Validator};
+/// use samhandling_core::diagnostic::Outcome;
+/// use samhandling_definitions::Definitions;
 ///
-/// let deviation = Deviation::new("fhir-element-too-many", "Bundle.entry.resource.**.type", "captured message");
-/// assert!(deviation.covers("fhir-element-too-many", &ElementPath::from("Bundle.entry[3].resource.subject.type")));
-/// assert!(!deviation.covers("fhir-element-too-many", &ElementPath::from("Bundle.entry[3].resource.type.text")));
+/// let validator = Validator::new(Definitions::embedded())?;
+/// let report = validator.validate_json(br#"{"resourceType": "Bundle", "type": "batch", "total": 1}"#);
+/// assert_eq!(report.outcome(), Outcome::Violates);
+/// let known = Deviation::new("fhir-invariant", "Bundle", "a captured message").with("key", "bdl-1");
+/// assert!(known.covers(&report.findings[0]));
+/// assert!(!Deviation::new("fhir-invariant", "Bundle.entry", "a captured message").covers(&report.findings[0]));
+/// # Ok::<(), samhandling_conformance::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {
@@ -20,6 +25,9 @@ pub struct Deviation {
     pub rule: String,
     /// Where: a path without indexes; `*` is any one step, `**` any number of steps.
     pub path: String,
+    /// What the finding is about, by name of the argument: the `key` of an invariant, the `found` code system. A `*` at the end
+    /// stands for any rest.
+    pub about: Vec<(String, String)>,
     /// Where the deviation was seen.
     pub source: String,
 }
@@ -28,16 +36,37 @@ impl Deviation {
     /// A deviation.
     #[must_use]
     pub fn new(rule: impl Into<String>, path: impl Into<String>, source: impl Into<String>) -> Self {
-        Deviation { rule: rule.into(), path: path.into(), source: source.into() }
+        Deviation { rule: rule.into(), path: path.into(), about: Vec::new(), source: source.into() }
     }
 
-    /// Whether a finding of that rule at that place is this deviation.
+    /// Only where the finding is about this.
     #[must_use]
-    pub fn covers(&self, rule: &str, path: &ElementPath) -> bool {
-        let place = without_indexes(path.as_str());
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.about.push((name.into(), value.into()));
+        self
+    }
+
+    /// Whether a finding is this deviation.
+    #[must_use]
+    pub fn covers(&self, finding: &Diagnostic) -> bool {
+        if self.rule != finding.rule.id {
+            return false;
+        }
+        let is_about = |(name, value): &(String, String)| match finding.args.find(name) {
+            Some(Arg::Name(found)) => is_like(found, value),
+            _ => false,
+        };
+        let place = without_indexes(finding.path.as_str());
         let steps: Vec<&str> = steps(&place);
         let pattern: Vec<&str> = self.path.split('.').collect();
-        self.rule == rule && fits(&pattern, &steps)
+        self.about.iter().all(is_about) && fits(&pattern, &steps)
+    }
+}
+
+fn is_like(found: &str, pattern: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => found.starts_with(start),
+        None => found == pattern,
     }
 }
 

@@ -5,6 +5,7 @@
 //! - a [`Service`]: slug, official titles, FHIR version, packages, the profiles that are checked;
 //! - its [`dialect::Dialect`]: audience, scopes, headers, where the patient's number goes, the words for access basis; every
 //!   value with its source and the date it was read, or `unknown`;
+//! - its [`deviations::Deviations`]: what its own messages break by design, which is reported and does not count;
 //! - its checks: what the service's prose asks for and no profile can say;
 //! - its views: the profiles seen as Rust.
 //!
@@ -17,18 +18,25 @@
 //! # Ok::<(), samhandling_services::UnknownService>(())
 //! ```
 
+mod attach;
+pub mod deviations;
 pub mod dialect;
 mod elements;
 mod find;
 mod moment;
 mod service;
 mod ucum;
+pub mod view;
 
 // The services: a module and a line in the list each.
 pub mod base;
 pub mod test_results;
 
-static SERVICES: &[&Service] = &[&base::SERVICE, &test_results::SERVICE];
+static SERVICES: &[&Service] = &[
+    &base::SERVICE, // one line each
+    &test_results::SERVICE,
+];
 
+pub use attach::{AttachError, attach};
 pub use find::{find, services};
 pub use service::{Profile, Provenance, Service, UnknownService};

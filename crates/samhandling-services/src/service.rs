@@ -3,6 +3,7 @@
 use samhandling_conformance::CheckSet;
 use samhandling_core::diagnostic::Text;
 
+use crate::deviations::{Deviations, DeviationsError};
 use crate::dialect::{Dialect, DialectError};
 
 /// Where a profile was taken from.
@@ -21,6 +22,12 @@ pub struct Profile {
     pub url: &'static str,
     /// Where it was taken from.
     pub provenance: Provenance,
+}
+
+/// A profile rebuilt from messages and prose.
+#[expect(dead_code, reason = "the first service to need it is on its way")]
+pub(crate) const fn reconstructed(url: &'static str) -> Profile {
+    Profile { url, provenance: Provenance::Reconstructed }
 }
 
 /// A profile from its publisher's own package.
@@ -45,6 +52,8 @@ pub struct Service {
     pub checks: &'static CheckSet,
     /// The text of its `dialect.toml`.
     pub dialect: &'static str,
+    /// The text of its `deviations.toml`.
+    pub deviations: &'static str,
     /// Where it is documented.
     pub documentation: &'static str,
 }
@@ -58,6 +67,15 @@ impl Service {
     /// one.
     pub fn dialect(&self) -> Result<Dialect, DialectError> {
         Dialect::read(self.dialect)
+    }
+
+    /// What the service's own messages break by design.
+    ///
+    /// # Errors
+    ///
+    /// [`DeviationsError`], as for the dialect.
+    pub fn deviations(&self) -> Result<Deviations, DeviationsError> {
+        Deviations::read(self.deviations)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Makes the embedded packs from FHIR packages, facts only.
 
 pub mod json;
+mod reconstructed;
 mod reduce;
 mod sources;
 
@@ -17,13 +18,22 @@ use sources::{SOURCES, Source};
 /// Where the packs lie, from the root of the repository.
 const PACKS: &str = "crates/samhandling-definitions/pack";
 
-/// Writes the packs, or with `check` holds what would be written against what is there.
+/// Writes the packs of published packages, or with `check` holds what would be written against what is there.
 pub fn packs(definitions: &Path, check: bool) -> Result<()> {
-    let mut names = Vec::new();
     for source in SOURCES {
         let archive = definitions.join(format!("{}-{}.tgz", source.name, source.version));
         let bytes = pack(&archive, source).with_context(|| archive.display().to_string())?;
         let name = format!("{}-{}.shp", source.name, source.version);
+        put(&PathBuf::from(PACKS).join(&name), &bytes, check)?;
+    }
+    Ok(())
+}
+
+/// Writes the packs of reconstructed profiles, and the list of all packs.
+fn own_packs(check: bool) -> Result<()> {
+    let mut names: Vec<String> =
+        SOURCES.iter().map(|source| format!("{}-{}.shp", source.name, source.version)).collect();
+    for (name, bytes) in reconstructed::packs()? {
         put(&PathBuf::from(PACKS).join(&name), &bytes, check)?;
         names.push(name);
     }
@@ -39,8 +49,20 @@ pub fn packs(definitions: &Path, check: bool) -> Result<()> {
 /// One package as a pack.
 fn pack(archive: &Path, source: &Source) -> Result<Vec<u8>> {
     let package = Package::from_path(archive)?;
+    let digest = Sha256::digest(fs::read(archive)?);
+    let stated = format!(
+        "\"source\":\"{}\",\"license\":\"{}\",\"sha256\":\"{}\"",
+        source.published,
+        source.licence,
+        hex(&digest)
+    );
+    packed(archive, &manifest(&package, &stated))
+}
+
+/// The definitions of a package, reduced and in order, as a pack.
+fn packed(path: &Path, manifest: &str) -> Result<Vec<u8>> {
     let mut definitions: Vec<(u8, String, Vec<u8>)> = Vec::new();
-    for (file, bytes) in package_files(archive)? {
+    for (file, bytes) in package_files(path)? {
         let tree = Tree::from_json(&bytes, &Limits::default()).with_context(|| file.clone())?;
         if let Some(order) = reduce::order(tree.root()) {
             definitions.push((order, file, reduce::reduced(tree.root()).into_bytes()));
@@ -48,12 +70,15 @@ fn pack(archive: &Path, source: &Source) -> Result<Vec<u8>> {
     }
     definitions.sort();
     let definitions: Vec<_> = definitions.into_iter().map(|(_, file, bytes)| (file, bytes)).collect();
-    let digest = Sha256::digest(fs::read(archive)?);
-    let manifest = manifest(&package, source, &digest);
-    Ok(write_pack(&PackSource { manifest: &manifest, definitions: &definitions })?)
+    Ok(write_pack(&PackSource { manifest, definitions: &definitions })?)
 }
 
-fn manifest(package: &Package, source: &Source, digest: &[u8]) -> String {
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The manifest of a pack, with what is stated of its source.
+fn manifest(package: &Package, stated: &str) -> String {
     let quoted =
         |list: &[String]| list.iter().map(|item| format!("\"{item}\"")).collect::<Vec<_>>().join(",");
     let pairs: Vec<_> = package
@@ -62,16 +87,13 @@ fn manifest(package: &Package, source: &Source, digest: &[u8]) -> String {
         .iter()
         .map(|(name, version)| format!("\"{name}\":\"{version}\""))
         .collect();
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     let dependencies =
         if pairs.is_empty() { String::new() } else { format!("\"dependencies\":{{{}}},", pairs.join(",")) };
     format!(
-        "{{\"name\":\"{}\",\"version\":\"{}\",\"fhirVersions\":[{}],{dependencies}\"source\":\"{}\",\"license\":\"{}\",\"sha256\":\"{hex}\"}}",
+        "{{\"name\":\"{}\",\"version\":\"{}\",\"fhirVersions\":[{}],{dependencies}{stated}}}",
         package.manifest.name,
         package.manifest.version,
         quoted(&package.manifest.fhir_versions),
-        source.published,
-        source.licence
     )
 }
 
@@ -93,6 +115,7 @@ pub fn put(path: &Path, bytes: &[u8], check: bool) -> Result<()> {
 /// The task: `generate [--check] [--definitions FOLDER]`.
 pub fn generate(args: &[String]) -> Result<()> {
     let check = args.iter().any(|arg| arg == "--check");
+    own_packs(check)?;
     let given = args.iter().position(|arg| arg == "--definitions").and_then(|at| args.get(at + 1));
     let folder = PathBuf::from(given.map_or("../shared/definitions", String::as_str));
     if !folder.is_dir() {

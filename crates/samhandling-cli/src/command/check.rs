@@ -12,7 +12,7 @@ use samhandling_conformance::{Options, Report, Show, Validator, to_json, to_oper
 use samhandling_core::diagnostic::{Diagnostic, Outcome};
 use samhandling_core::tree::Limits;
 use samhandling_definitions::{Definitions, Package};
-use samhandling_services::{find, services};
+use samhandling_services::{Service, attach, find};
 
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
@@ -70,7 +70,7 @@ pub struct Check {
     /// How grave a breach of best practice is.
     #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "ignore")]
     best_practice: Level,
-    /// Leaves out the national checks beyond the profiles.
+    /// Leaves out the national checks beyond the profiles, and what services deviate in by design.
     #[arg(long)]
     no_national: bool,
     /// Refuses a file of more bytes, unread.
@@ -125,32 +125,19 @@ impl Check {
         options.for_publication = self.for_publication;
         options.wrong_displays = self.wrong_displays.severity();
         options.best_practice = self.best_practice.severity();
+        options.must_support = self.must_support;
         options.national = !self.no_national;
         options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
         let mut validator = Validator::new(Arc::new(builder.build()))?.with_options(options);
-        for package in &self.package_names()? {
-            validator = validator.with_scope(package)?;
-        }
-        for service in services() {
-            let always = self.service.iter().any(|slug| slug == service.slug);
-            validator = validator.with_checks(service.checks, always);
+        let asked = self.service.iter().map(|slug| find(slug)).collect::<Result<Vec<&Service>, _>>()?;
+        validator = attach(validator, &asked)?;
+        for path in &self.package {
+            validator = validator.with_scope(&Package::from_path(path)?.manifest.name)?;
         }
         for profile in &self.profile {
             validator = validator.with_profile(profile)?;
         }
         Ok(validator)
-    }
-
-    /// The packages in which names are looked up first: those of the services asked for, and those loaded.
-    fn package_names(&self) -> Result<Vec<String>> {
-        let mut names = Vec::new();
-        for slug in &self.service {
-            names.extend(find(slug)?.packages.iter().map(|name| (*name).to_owned()));
-        }
-        for path in &self.package {
-            names.push(Package::from_path(path)?.manifest.name);
-        }
-        Ok(names)
     }
 
     fn one(&self, validator: &Validator, input: &Input, told: &mut Vec<String>) -> Result<Exit> {

@@ -5,17 +5,22 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use samhandling_conformance::Validator;
 use samhandling_definitions::{Definitions as Loaded, Kind, Package, PackageId};
 
 use crate::exit::Exit;
 use crate::output::say;
 
-/// Lists the packages that instances are held against, with version, source, licence and what is in them.
+/// Lists the packages that instances are held against, with version, source, licence and what is in them; or says what one
+/// definition asks for.
 #[derive(Args)]
 pub struct Definitions {
     /// Loads a package (.tgz or folder); it takes the place of an embedded one of its name.
     #[arg(long, value_name = "PATH")]
     package: Vec<PathBuf>,
+    /// Says what a profile or type asks for, one line for each element.
+    #[arg(long, value_name = "URL")]
+    outline: Option<String>,
 }
 
 impl Definitions {
@@ -26,6 +31,10 @@ impl Definitions {
             builder = builder.package(path)?;
         }
         let definitions = builder.build();
+        if let Some(canonical) = &self.outline {
+            say(&Validator::new(definitions.into())?.describe(canonical)?);
+            return Ok(Exit::Clean);
+        }
         for (id, package) in definitions.packages() {
             say(&described(&definitions, id, package));
         }
@@ -46,6 +55,9 @@ fn described(definitions: &Loaded, id: PackageId, package: &Package) -> String {
         format!("  source {}; licence {}", shown(&provenance.source), shown(&provenance.licence)),
         format!("  sha256 {}", shown(&provenance.sha256)),
     ];
+    if let Some(date) = &provenance.reconstructed {
+        lines.push(format!("  provenance reconstructed, {date}: no publisher's package is at hand"));
+    }
     for note in definitions.scope(id).into_iter().flat_map(|scope| &scope.notes) {
         let used = note.used.as_ref().map_or("missing".to_owned(), |used| format!("{used} is used"));
         lines.push(format!("  depends on {}#{}: {used}", note.name, note.declared));

@@ -12,6 +12,7 @@ use super::Assertion;
 use crate::compile::Compiling;
 use crate::run::Run;
 use crate::schema::{Element, Schema};
+use crate::unit::{self, Measured, UCUM};
 
 rule! {
     /// ## What it checks
@@ -61,9 +62,33 @@ rule! {
             nn: "oppgje ein verdi på høgst {limit}",
         }
     }
+
+    /// ## What it checks
+    /// Nothing: it tells that a quantity and the limit of the profile are in units that cannot be compared.
+    ///
+    /// ## Why
+    /// Units that UCUM has no factor between, and units of other systems, have no order that is known.
+    ///
+    /// ## Remedy
+    /// Write the quantity in the unit of the profile.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.minValue_x_> (4.0.1)
+    UNDECIDED = "fhir-value-limit-undecided", Information, NotFound {
+        message {
+            en: "whether `{element}` keeps within {limit} cannot be decided: the units cannot be compared",
+            nb: "om `{element}` holder seg innenfor {limit}, kan ikke avgjøres: enhetene kan ikke sammenlignes",
+            nn: "om `{element}` held seg innanfor {limit}, kan ikkje avgjerast: einingane kan ikkje samanliknast",
+        }
+        help {
+            en: "write the quantity in the unit of the profile",
+            nb: "skriv mengden i profilens enhet",
+            nn: "skriv mengda i eininga til profilen",
+        }
+    }
 }
 
-pub(super) static RULES: &[&Rule] = &[&TOO_SMALL, &TOO_LARGE];
+pub(super) static RULES: &[&Rule] = &[&TOO_SMALL, &TOO_LARGE, &UNDECIDED];
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     let element = compiling.element;
@@ -79,8 +104,10 @@ pub(super) fn run_min<'v, 't>(
     element: &'v Element,
     least: &ElementValue,
 ) {
-    if compare(node, least) == Some(Ordering::Less) {
-        report(run, &TOO_SMALL, node, schema, element, least);
+    match compare(node, least) {
+        Order::Decided(Ordering::Less) => report(run, &TOO_SMALL, node, schema, element, least),
+        Order::Unknown => report(run, &UNDECIDED, node, schema, element, least),
+        _ => {}
     }
 }
 
@@ -91,8 +118,10 @@ pub(super) fn run_max<'v, 't>(
     element: &'v Element,
     most: &ElementValue,
 ) {
-    if compare(node, most) == Some(Ordering::Greater) {
-        report(run, &TOO_LARGE, node, schema, element, most);
+    match compare(node, most) {
+        Order::Decided(Ordering::Greater) => report(run, &TOO_LARGE, node, schema, element, most),
+        Order::Unknown => report(run, &UNDECIDED, node, schema, element, most),
+        _ => {}
     }
 }
 
@@ -105,7 +134,8 @@ fn report<'v, 't>(
     limit: &ElementValue,
 ) {
     let shown = limit.node().text().map_or_else(|| quantity(limit.node()), |text| text.into_owned());
-    run.note_in(rule, node, schema, element).name("element", &*element.name).name("limit", shown).send();
+    let note = run.note_in(rule, node, schema, element).name("element", &*element.name).name("limit", shown);
+    if std::ptr::eq(rule, &raw const UNDECIDED) { note.undecided().send() } else { note.send() }
 }
 
 fn quantity(node: Node<'_>) -> String {
@@ -113,16 +143,44 @@ fn quantity(node: Node<'_>) -> String {
     format!("{} {}", part("value"), part("unit")).trim().to_owned()
 }
 
-/// The order of a value and its limit; none where they cannot be compared, such as a quantity in another unit.
-fn compare(node: Node<'_>, limit: &ElementValue) -> Option<Ordering> {
+/// The order of a value and its limit.
+enum Order {
+    /// Decided.
+    Decided(Ordering),
+    /// One is as coarse as to contain the other, or there is no value: nothing is broken.
+    Within,
+    /// The units cannot be compared.
+    Unknown,
+}
+
+fn compare(node: Node<'_>, limit: &ElementValue) -> Order {
     let stated = limit.node();
     if &*limit.type_name == "Quantity" {
-        let unit = |node: Node<'_>| (text(node, "system"), text(node, "code"));
-        let value = |node: Node<'_>| text(node, "value")?.parse::<Decimal>().ok();
-        return (unit(node) == unit(stated)).then(|| Some(value(node)?.compare(&value(stated)?)))?;
+        return compare_quantities(node, stated);
     }
+    compare_values(node, stated, &limit.type_name).map_or(Order::Within, Order::Decided)
+}
+
+/// Quantities of one unit, or of two that UCUM can convert.
+fn compare_quantities(node: Node<'_>, stated: Node<'_>) -> Order {
+    let value = |node: Node<'_>| text(node, "value")?.parse::<Decimal>().ok();
+    let (Some(found), Some(limit)) = (value(node), value(stated)) else { return Order::Within };
+    let unit = |node: Node<'_>| (text(node, "system"), text(node, "code"));
+    match (unit(node), unit(stated)) {
+        (found_unit, limit_unit) if found_unit == limit_unit => Order::Decided(found.compare(&limit)),
+        ((Some(system), Some(code)), (Some(other), Some(limit_code))) if system == UCUM && other == UCUM => {
+            match unit::compare((&found, &code), (&limit, &limit_code)) {
+                Measured::Ordered(order) => Order::Decided(order),
+                _ => Order::Unknown,
+            }
+        }
+        _ => Order::Unknown,
+    }
+}
+
+fn compare_values(node: Node<'_>, stated: Node<'_>, type_name: &str) -> Option<Ordering> {
     let (value, limit_text) = (node.text()?, stated.text()?);
-    match &*limit.type_name {
+    match type_name {
         "decimal" | "integer" | "positiveInt" | "unsignedInt" | "integer64" => {
             Some(value.parse::<Decimal>().ok()?.compare(&limit_text.parse().ok()?))
         }

@@ -5,7 +5,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use crate::run::Run;
-use crate::ucum;
+use crate::unit::UCUM;
 
 rule! {
     /// ## What it checks
@@ -72,7 +72,7 @@ rule! {
 pub(super) static RULES: &[&Rule] = &[&UNIT, &ANNOTATION];
 
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
-    if node.child_text("system").as_deref() != Some(ucum::SYSTEM) {
+    if node.child_text("system").as_deref() != Some(UCUM) {
         return;
     }
     let Some(code) = node.child_text("code").filter(|code| !code.is_empty()) else { return };

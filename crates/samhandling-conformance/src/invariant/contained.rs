@@ -16,7 +16,8 @@ const DOM_3: &str = "contained.where((('#'+id in (%resource.descendants().refere
 /// Holds that each contained resource is referred to by the resource around it, by another that is, or refers to the resource
 /// around it.
 pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, resource: Node<'t>, schema: &'v Schema) {
-    if resource.child("contained").is_none() {
+    // What is contained contains nothing itself: that is dom-2's.
+    if resource.name() == "contained" || resource.child("contained").is_none() {
         return;
     }
     let mut open = Vec::new();

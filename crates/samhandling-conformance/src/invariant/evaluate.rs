@@ -151,7 +151,9 @@ pub(crate) fn run_universal<'v, 't>(
     schema: &'v Schema,
     element: &'v Element,
 ) {
-    if !node.has_value() && node.children().all(|child| child.name() == "id") {
+    // What holds nothing at all was reported as a breach of the format.
+    let mut children = node.children().peekable();
+    if !node.has_value() && children.peek().is_some() && children.all(|child| child.name() == "id") {
         let words = words::of_key("ele-1", super::UNIVERSAL[0]).unwrap_or_default();
         run.note_in(&rules::VIOLATED, node, schema, element)
             .words("words", words)

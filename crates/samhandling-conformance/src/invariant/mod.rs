@@ -19,7 +19,7 @@ pub(crate) use evaluate::{Around, run, run_extension, run_universal};
 pub(crate) use fault::{of_invariant as faults, of_profile as faults_of_profile};
 pub(crate) use narrative::run as run_narrative;
 pub(crate) use prepare::Test;
-pub(crate) use rules::RULES;
+pub(crate) use rules::{RULES, VIOLATED};
 pub(crate) use types::{Types, value_of};
 pub(crate) use typing::Typing;
 

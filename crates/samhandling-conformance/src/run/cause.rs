@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
-use samhandling_core::diagnostic::Diagnostic;
+use samhandling_core::diagnostic::{Arg, Diagnostic};
 
 use crate::assertion::binding::{NOT_IN_SET, UNKNOWN_CODE};
+use crate::data_type::UNIT;
+use crate::invariant::VIOLATED;
+use crate::resource::{DOCUMENT_FIRST, MESSAGE_FIRST};
 
 /// Puts findings into the order of the document; what follows from another keeps following from it.
 pub(super) fn sort(findings: &mut Vec<Diagnostic>) {
@@ -29,6 +32,8 @@ pub(super) fn sort(findings: &mut Vec<Diagnostic>) {
 pub(super) fn link(findings: &mut [Diagnostic]) {
     link_repeats(findings);
     link_codes(findings);
+    link_first_entries(findings);
+    link_units(findings);
     flatten(findings);
 }
 
@@ -73,6 +78,38 @@ fn link_codes(findings: &mut [Diagnostic]) {
         if let Some(finding) = findings.get_mut(follows).filter(|finding| finding.cause.is_none()) {
             finding.cause = Some(cause);
         }
+    }
+}
+
+/// That a document or message begins with the wrong resource is told where that stands; the invariants of the Bundle say it again.
+fn link_first_entries(findings: &mut [Diagnostic]) {
+    for (key, rule) in [("bdl-11", DOCUMENT_FIRST.id), ("bdl-12", MESSAGE_FIRST.id)] {
+        let of_bundle = |finding: &Diagnostic, bundle: &str| {
+            let below = finding.path.as_str().strip_prefix(bundle);
+            finding.rule.id == rule && below.is_some_and(|below| below.starts_with(".entry[0]."))
+        };
+        for at in 0..findings.len() {
+            let Some(here) = findings.get(at).filter(|finding| is_of_key(finding, key)) else { continue };
+            let path = here.path.as_str().to_owned();
+            let cause = findings.iter().position(|finding| of_bundle(finding, &path));
+            if let Some(finding) = findings.get_mut(at) {
+                finding.cause = finding.cause.or(cause);
+            }
+        }
+    }
+}
+
+fn is_of_key(finding: &Diagnostic, key: &str) -> bool {
+    finding.rule.id == VIOLATED.id && matches!(finding.args.find("key"), Some(Arg::Name(name)) if name == key)
+}
+
+/// What a service says of the code of a quantity whose unit cannot be read, it says of the same fault.
+fn link_units(findings: &mut [Diagnostic]) {
+    let units = findings.iter().enumerate().filter(|(_, finding)| finding.rule.id == UNIT.id);
+    let units: HashMap<String, usize> =
+        units.map(|(at, finding)| (format!("{}.code", finding.path.as_str()), at)).collect();
+    for finding in findings.iter_mut().filter(|finding| !finding.rule.id.starts_with("fhir-")) {
+        finding.cause = finding.cause.or_else(|| units.get(finding.path.as_str()).copied());
     }
 }
 

@@ -40,9 +40,12 @@ impl<'t> Run<'_, 't> {
     }
 
     fn builds_on(&self, package: PackageId, set: &CheckSet) -> bool {
-        let manifest = &self.validator.definitions.package_at(package).manifest;
-        let mut names =
-            std::iter::once(&manifest.name).chain(manifest.dependencies.iter().map(|(name, _)| name));
+        let definitions = &self.validator.definitions;
+        let manifest = &definitions.package_at(package).manifest;
+        let replaced = definitions.scope(package).into_iter().flat_map(|scope| &scope.replaces);
+        let replaced = replaced.map(|id| &definitions.package_at(*id).manifest.name);
+        let declared = manifest.dependencies.iter().map(|(name, _)| name);
+        let mut names = std::iter::once(&manifest.name).chain(declared).chain(replaced);
         names.any(|name| set.packages.contains(&name.as_str()))
     }
 }

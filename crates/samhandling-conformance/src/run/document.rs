@@ -98,7 +98,7 @@ impl<'v, 't> Run<'v, 't> {
         let called = self.validator.deviations.iter().filter(|(slug, _)| self.called.contains(slug));
         let known: Vec<&Deviation> = called.flat_map(|(_, deviations)| deviations).collect();
         for finding in &mut findings {
-            let deviation = known.iter().find(|known| known.covers(finding.rule.id, &finding.path));
+            let deviation = known.iter().find(|known| known.covers(finding));
             finding.deviation = deviation.map(|deviation| deviation.source.clone());
         }
         cause::sort(&mut findings);

@@ -107,6 +107,7 @@ impl<'v, 't> Run<'v, 't> {
         for claim in claimed {
             profiles.extend(self.claimed(claim, schema));
         }
+        profiles.extend(self.validator.globals.for_type(&schema.type_name));
         profiles.extend(self.vital_signs(node, schema));
         let mut at = 0;
         while let Some(profile) = profiles.get(at) {
@@ -153,40 +154,4 @@ impl<'v, 't> Run<'v, 't> {
             self.applied.push(applied);
         }
     }
-
-    /// R4's vital signs profiles, which apply wherever the LOINC code of one stands.
-    fn vital_signs(&mut self, node: Node<'t>, schema: &'v Schema) -> Vec<DefinitionId> {
-        if &*schema.type_name != "Observation" {
-            return Vec::new();
-        }
-        let codings = node.child("code").into_iter().flat_map(|code| code.children_named("coding"));
-        let loinc =
-            codings.filter(|coding| coding.child_text("system").as_deref() == Some("http://loinc.org"));
-        let codes = loinc.filter_map(|coding| coding.child_text("code"));
-        let names = codes.filter_map(|code| VITAL_SIGNS.iter().find(|(known, _)| *known == code));
-        let urls = names.map(|(_, name)| format!("{}{name}", crate::compile::CORE));
-        let core = self.validator.core;
-        let found =
-            urls.filter_map(|url| self.validator.definitions.resolve(core, Kind::StructureDefinition, &url));
-        found.collect()
-    }
 }
-
-/// The LOINC codes that call for a vital signs profile.
-///
-/// Source: <https://hl7.org/fhir/R4/observation-vitalsigns.html> (4.0.1), table of required codes; read 2026-11-22.
-const VITAL_SIGNS: [(&str, &str); 13] = [
-    ("85353-1", "vitalspanel"),
-    ("9279-1", "resprate"),
-    ("8867-4", "heartrate"),
-    ("2708-6", "oxygensat"),
-    ("8310-5", "bodytemp"),
-    ("8302-2", "bodyheight"),
-    ("9843-4", "headcircum"),
-    ("29463-7", "bodyweight"),
-    ("39156-5", "bmi"),
-    ("85354-9", "bp"),
-    ("8478-0", "vitalsigns"),
-    ("8480-6", "vitalsigns"),
-    ("8462-4", "vitalsigns"),
-];

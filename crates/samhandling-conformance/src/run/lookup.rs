@@ -8,7 +8,7 @@ use samhandling_definitions::{
 };
 
 use super::Run;
-use crate::ucum;
+use crate::unit::{UCUM, is_ucum};
 
 /// What the system of a code names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +81,8 @@ impl<'v> Run<'v, '_> {
     /// Whether a code is in a value set. All of UCUM, which no list can hold, is decided by its grammar.
     pub(crate) fn in_value_set(&self, id: DefinitionId, system: Option<&str>, code: &str) -> Membership {
         match self.validator.definitions.contains(id, system, code) {
-            Membership::Unknown(Unknown::SystemMissing(missing)) if missing == ucum::SYSTEM => {
-                Membership::from(ucum::is_ucum(code))
+            Membership::Unknown(Unknown::SystemMissing(missing)) if missing == UCUM => {
+                Membership::from(is_ucum(code))
             }
             decided => decided,
         }

@@ -13,6 +13,7 @@ mod note;
 mod profile;
 mod quiet;
 mod resolve;
+mod vital_signs;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

@@ -30,7 +30,9 @@ impl<'v, 't> Run<'v, 't> {
         let element = schema.element(index);
         assertion::run(self, node, schema, element);
         if !element.invariants.is_empty() {
-            invariant::run(self, node, Around::of(node), schema, element);
+            // What a profile says of an element that holds a resource is said from outside of that resource.
+            let inside = if index == ElementIndex::ROOT { node } else { node.parent().unwrap_or(node) };
+            invariant::run(self, node, Around::of(inside), schema, element);
         }
         if element.types_are_narrowed && !element.is_choice {
             assertion::types::run(self, node, schema, element);

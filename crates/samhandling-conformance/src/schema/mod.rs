@@ -2,6 +2,7 @@
 
 mod binding;
 mod children;
+mod describe;
 mod element;
 mod number;
 mod slicing;

@@ -28,6 +28,9 @@ pub struct Provenance {
     pub licence: String,
     /// The SHA-256 of the archive that the pack was made from, in hex.
     pub sha256: String,
+    /// The date on which its definitions were rebuilt from messages and prose, `YYYY-MM-DD`; none for a publisher's own. A package
+    /// of the publisher's that defines the same takes its place.
+    pub reconstructed: Option<String>,
 }
 
 impl Manifest {
@@ -62,6 +65,7 @@ impl Manifest {
                 source: stated("source", ""),
                 licence: stated("license", "none stated"),
                 sha256: stated("sha256", ""),
+                reconstructed: text("reconstructed"),
             },
         })
     }

@@ -1,9 +1,9 @@
 //! Puts the packages together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::load::Slots;
-use super::{Definitions, scope};
+use super::{Definitions, reconstructed, scope};
 use crate::Error;
 use crate::package::{Loaded, Manifest, Package, embedded};
 use crate::terminology::AliasTable;
@@ -39,16 +39,31 @@ impl Builder {
         self
     }
 
-    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name.
+    /// Loads a package: a `.tgz`, or the folder that it unpacks to. It takes the place of an embedded one of its name; several
+    /// versions that are loaded stand beside each other. What it depends on is loaded too where it lies beside it, as
+    /// `name#version.tgz`, `name-version.tgz`, or a folder of such a name. What it defines takes the place of reconstructed definitions
+    /// of the same canonical.
     ///
     /// # Errors
     ///
     /// As [`Package::from_path`].
     pub fn package(mut self, path: &Path) -> Result<Self, Error> {
-        let package = Package::from_path(path)?;
-        self.packages.retain(|other| other.manifest.name != package.manifest.name);
-        self.packages.push(package);
+        let mut open = vec![path.to_owned()];
+        while let Some(path) = open.pop() {
+            let package = Package::from_path(&path)?;
+            let dependencies = package.manifest.dependencies.iter();
+            let missing = dependencies.filter(|(name, version)| !self.has(name, version));
+            open.extend(missing.filter_map(|(name, version)| beside(&path, name, version)));
+            self.packages.retain(|other| other.id != package.id);
+            self.packages.push(package);
+        }
         Ok(self)
+    }
+
+    fn has(&self, name: &str, version: &str) -> bool {
+        let is_it =
+            |package: &Package| *package.manifest.name == *name && *package.manifest.version == *version;
+        self.packages.iter().any(is_it)
     }
 
     /// Adds a single definition, or a Bundle of them. It sees all packages, and stands before them.
@@ -68,15 +83,25 @@ impl Builder {
         let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
         let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
         let mut packages: Vec<_> = embedded.into_iter().filter(|p| !is_given(&p.manifest.name)).collect();
+        let first_given = packages.len();
         packages.extend(given);
         if local.len() > 0 {
             let manifest = Manifest { name: LOCAL.into(), version: "0".into(), ..Manifest::default() };
             packages.push(Package::loaded(manifest, local));
         }
-        let scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        let mut scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
+        reconstructed::give_way(&packages, first_given, &mut scopes);
         let slots = packages.iter().map(Slots::of).collect();
         Definitions { packages, scopes, slots, aliases: AliasTable::embedded() }
     }
+}
+
+/// The package of that name and version that lies beside another.
+fn beside(path: &Path, name: &str, version: &str) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let names = ["#", "-"].map(|between| format!("{name}{between}{version}"));
+    let candidates = names.iter().flat_map(|name| [folder.join(format!("{name}.tgz")), folder.join(name)]);
+    candidates.into_iter().find(|candidate| candidate.exists())
 }
 
 impl Definitions {

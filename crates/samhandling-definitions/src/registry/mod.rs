@@ -4,6 +4,7 @@ mod builder;
 mod layer;
 mod load;
 mod publisher;
+mod reconstructed;
 mod resolve;
 mod scope;
 

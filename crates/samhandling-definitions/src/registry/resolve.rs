@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Definitions, layer, publisher};
+use super::{Definitions, layer, publisher, reconstructed};
 use crate::{Canonical, Kind, Package, compare_versions};
 
 /// The number of a package among those loaded.
@@ -67,7 +67,7 @@ impl Definitions {
     }
 
     /// What an instance means by a canonical: the scopes given, else the package of its publisher, else the highest
-    /// version of all.
+    /// version of all. A reconstructed definition counts only where there is no other.
     #[must_use]
     pub fn resolve_for_instance(
         &self,
@@ -105,9 +105,16 @@ impl Definitions {
         self.packages.get(usize::from(id.0)).unwrap_or_else(none)
     }
 
-    /// The best definition of a canonical in each package, in the order of the packages.
+    /// The best definition of a canonical in each package, in the order of the packages; reconstructed ones where there is no
+    /// other.
     fn everywhere(&self, kind: Kind, canonical: Canonical<'_>) -> Vec<DefinitionId> {
-        self.packages().filter_map(|(package, _)| self.in_package(package, kind, canonical)).collect()
+        let found = self.packages().filter_map(|(package, _)| self.in_package(package, kind, canonical));
+        let (rebuilt, mut published): (Vec<_>, Vec<_>) =
+            found.partition(|id| reconstructed::is_reconstructed(self.package_of(*id)));
+        if published.is_empty() {
+            published = rebuilt;
+        }
+        published
     }
 
     /// The definition of a canonical in one package: the version asked for, else the highest.

@@ -14,6 +14,8 @@ pub struct Scope {
     pub layer: Vec<PackageId>,
     /// Dependencies that were not at hand as declared.
     pub notes: Vec<DependencyNote>,
+    /// The reconstructed packages whose place this one takes, in that it publishes what they rebuild.
+    pub replaces: Vec<PackageId>,
 }
 
 /// A declared dependency that is not loaded in the version declared.

@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+pub mod view;
 
 use samhandling_core::diagnostic::Text;
 
@@ -38,5 +39,6 @@ pub static SERVICE: Service = Service {
     ],
     checks: &checks::CHECKS,
     dialect: include_str!("dialect.toml"),
+    deviations: include_str!("deviations.toml"),
     documentation: "https://simplifier.net/packages/hl7.fhir.no.basis",
 };

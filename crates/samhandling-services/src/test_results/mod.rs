@@ -4,6 +4,7 @@ mod checks;
 mod quantity;
 mod report_tree;
 mod status;
+pub mod view;
 
 use samhandling_core::diagnostic::Text;
 
@@ -28,5 +29,6 @@ pub static SERVICE: Service = Service {
     ],
     checks: &checks::CHECKS,
     dialect: include_str!("dialect.toml"),
+    deviations: include_str!("deviations.toml"),
     documentation: "https://github.com/HL7Norway/NILAR",
 };

@@ -35,7 +35,7 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     let outermost = outermost.filter(|_| !is_of_resource(compiling));
     let set = set.map(|canonical| Assertion::Binding(bound(canonical, binding.strength)));
     let outermost =
-        outermost.map(|canonical| Assertion::OutermostBinding(bound(canonical, Strength::Required)));
+        outermost.map(|canonical| Assertion::OutermostBinding(bound(canonical, binding.strength)));
     set.into_iter().chain(outermost).collect()
 }
 
@@ -146,7 +146,13 @@ pub(super) fn run_outermost<'v, 't>(
     }
     match unknown {
         Some(why) => undecided(run, node, schema, element, set, &why),
-        None => run.note_in(&NOT_IN_OUTERMOST, node, schema, element).name("set", &*set.canonical).send(),
+        None => {
+            // The extension speaks of a required binding over an extensible one, and is used with preferred ones too.
+            let severity =
+                if set.strength == Strength::Extensible { Severity::Error } else { Severity::Warning };
+            let note = run.note_in(&NOT_IN_OUTERMOST, node, schema, element).severity(severity);
+            note.name("set", &*set.canonical).send();
+        }
     }
 }
 

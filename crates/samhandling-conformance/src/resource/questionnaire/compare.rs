@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use samhandling_core::primitive::{Date, DateTime, Precision};
 
-use super::unit::{self, Measured, UCUM};
 use super::value::{Content, Quantity, Value};
+use crate::unit::{self, Measured, UCUM};
 
 /// How one value stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ mod limits;
 mod options;
 mod read;
 mod table;
-mod unit;
 mod value;
 mod values;
 
@@ -25,5 +24,4 @@ pub(crate) use condition::Condition;
 pub(crate) use definition::{Behaviour, Item, ItemIndex, Questionnaire};
 pub(crate) use item_type::ItemType;
 pub(crate) use table::Questionnaires;
-pub(crate) use unit::UCUM;
 pub(crate) use value::{AnswerType, Coding, Content, Quantity, Value};

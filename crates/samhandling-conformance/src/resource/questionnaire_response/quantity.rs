@@ -8,7 +8,8 @@ use samhandling_core::rule;
 use super::answer::Answer;
 use super::limits::{TOO_LARGE, TOO_SMALL, UNDECIDED};
 use super::response::Response;
-use crate::resource::questionnaire::{Coding, Content, Item, Quantity, Relation, UCUM, Value, compare};
+use crate::resource::questionnaire::{Coding, Content, Item, Quantity, Relation, Value, compare};
+use crate::unit::UCUM;
 
 rule! {
     /// ## What it checks

@@ -60,8 +60,10 @@ const SPECIFICATION: &str = "http://nhn.no/fhir/nilar/StructureDefinition/nilar-
 fn run(resource: Node<'_>, found: &mut Found<'_, '_>) {
     for coding in elements(resource).filter(|node| node.name() == "coding" && !is_bound(*node, resource)) {
         let Some(system) = coding.child("system") else { continue };
-        if let Some(right) = system.text().and_then(|text| guides_name(&text)) {
-            found.at(system, Args::new(vec![("right", Arg::name(right))]));
+        let Some(text) = system.text() else { continue };
+        if let Some(right) = guides_name(&text) {
+            let args = vec![("right", Arg::name(right)), ("found", Arg::name(text.into_owned()))];
+            found.at(system, Args::new(args));
         }
     }
 }

@@ -1,9 +1,6 @@
-//! Units of UCUM: whether a code can be read.
+//! Whether a code of UCUM can be read.
 
 use octofhir_ucum::{evaluate, parse_expression};
-
-/// The system of UCUM's codes.
-pub(crate) const SYSTEM: &str = "http://unitsofmeasure.org";
 
 /// Whether a code is an expression of UCUM. What stands in its annotations is not looked at: HL7's own list of common units has
 /// blanks there, and annotations behind parentheses, which the grammar does not allow.
