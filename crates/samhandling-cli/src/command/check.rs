@@ -70,6 +70,9 @@ pub struct Check {
     /// How grave a breach of best practice is.
     #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "ignore")]
     best_practice: Level,
+    /// Lists the elements that a profile marks as must-support and a resource lacks.
+    #[arg(long)]
+    must_support: bool,
     /// Leaves out the national checks beyond the profiles, and what services deviate in by design.
     #[arg(long)]
     no_national: bool,

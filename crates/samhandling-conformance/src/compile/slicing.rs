@@ -6,7 +6,7 @@ use samhandling_definitions::{
 
 use super::draft::{Draft, Spot};
 use super::{Compiler, discriminator, fault};
-use crate::schema::{Condition, ElementIndex, Expected, Schema, Slice, SlicingPlan};
+use crate::schema::{Condition, ElementIndex, Expected, Schema, Slice, SlicingPlan, Step};
 
 /// Compiles the slices of every element that has some.
 pub(super) fn compile_all<'d>(
@@ -66,14 +66,12 @@ fn compile<'d>(
     SlicingPlan { rules: slicing.rules, ordered: slicing.ordered, is_exclusive, slices }
 }
 
-/// Whether each slice has one value at the same place, and no two the same.
+/// Whether the slices are extensions told apart by their url: those cannot overlap, and are too many to try them all.
 fn are_exclusive(slices: &[Slice]) -> bool {
     let mut seen = std::collections::HashSet::new();
-    let mut paths = std::collections::HashSet::new();
     slices.iter().filter_map(|slice| slice.conditions.as_deref()).all(|conditions| match conditions {
         [Condition { path, expected: Expected::Text(text) }] => {
-            paths.insert(path);
-            paths.len() == 1 && path.len() <= 1 && seen.insert(text)
+            matches!(path.as_slice(), [Step::Child(name)] if &**name == "url") && seen.insert(text)
         }
         _ => false,
     })

@@ -11,7 +11,7 @@ pub(crate) struct SlicingPlan {
     pub(crate) rules: SlicingRules,
     /// Whether the slices stand in the order of the definition.
     pub(crate) ordered: bool,
-    /// Whether nothing can belong to two slices: each has one value at the same place, and no two the same.
+    /// Whether nothing can belong to two slices: they are extensions told apart by their url.
     pub(crate) is_exclusive: bool,
     /// The slices.
     pub(crate) slices: Vec<Slice>,
@@ -43,7 +43,7 @@ pub(crate) struct Condition {
 }
 
 /// One step of a discriminator's path.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// To the children of that element name, whatever their type.
     Child(Box<str>),
