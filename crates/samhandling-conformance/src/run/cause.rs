@@ -55,11 +55,11 @@ fn link_repeats(findings: &mut [Diagnostic]) {
     }
 }
 
-/// A code that its system does not have is in no value set of it either. The graver finding stands; the other follows.
+/// A code that its system does not have is in no value set of it either. The graver finding stands; the others follow.
 fn link_codes(findings: &mut [Diagnostic]) {
-    let mut outside: HashMap<String, usize> = HashMap::new();
+    let mut outside: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.rule.id == NOT_IN_SET.id) {
-        outside.entry(finding.path.as_str().to_owned()).or_insert(at);
+        outside.entry(finding.path.as_str().to_owned()).or_default().push(at);
     }
     if outside.is_empty() {
         return;
@@ -68,15 +68,18 @@ fn link_codes(findings: &mut [Diagnostic]) {
         let Some(unknown) = findings.get(at).filter(|finding| finding.rule.id == UNKNOWN_CODE.id) else {
             continue;
         };
+        // The finding stands at the code; the value set is that of the coding, or of the concept around it.
         let path = unknown.path.as_str();
-        let concept =
-            path.rsplit_once('.').filter(|(_, last)| last.starts_with("coding")).map(|(concept, _)| concept);
-        let found = outside.get(path).or_else(|| outside.get(concept?)).copied();
-        let Some(set) = found else { continue };
-        let is_graver = findings.get(set).is_some_and(|set| set.severity.is_error());
-        let (follows, cause) = if is_graver { (at, set) } else { (set, at) };
-        if let Some(finding) = findings.get_mut(follows).filter(|finding| finding.cause.is_none()) {
-            finding.cause = Some(cause);
+        let coding = path.rsplit_once('.').map_or(path, |(coding, _)| coding);
+        let concept = coding.rsplit_once('.').filter(|(_, last)| last.starts_with("coding"));
+        let mut same: Vec<usize> = outside.get(coding).into_iter().flatten().copied().collect();
+        same.extend(concept.and_then(|(concept, _)| outside.get(concept)).into_iter().flatten());
+        let is_error = |at: &usize| findings.get(*at).is_some_and(|finding| finding.severity.is_error());
+        let root = same.iter().copied().find(is_error).unwrap_or(at);
+        for follows in same.into_iter().chain([at]).filter(|follows| *follows != root) {
+            if let Some(finding) = findings.get_mut(follows).filter(|finding| finding.cause.is_none()) {
+                finding.cause = Some(root);
+            }
         }
     }
 }

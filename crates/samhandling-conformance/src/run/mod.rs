@@ -57,6 +57,9 @@ pub(crate) struct Run<'v, 't> {
     findings: Vec<Diagnostic>,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
+    /// What is being tried against which profile, the innermost last, and what was found of others.
+    trying: Vec<(NodeId, DefinitionId)>,
+    tried: HashMap<(NodeId, DefinitionId), bool>,
     /// Which resources and values were held against which profile.
     done: HashSet<(NodeId, DefinitionId)>,
     /// Where names that the instance uses are looked up first.
@@ -100,6 +103,8 @@ impl<'v, 't> Run<'v, 't> {
             unusable: Vec::new(),
             findings: Vec::new(),
             quiet: Vec::new(),
+            trying: Vec::new(),
+            tried: HashMap::new(),
             done: HashSet::new(),
             scopes: validator.scopes.clone(),
             met: Vec::new(),

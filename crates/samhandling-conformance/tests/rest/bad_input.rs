@@ -1,6 +1,6 @@
 //! Definitions and documents that are bad in themselves: each is a clear finding, and none takes long or hangs.
 
-use samhandling_core::diagnostic::Outcome;
+use samhandling_core::diagnostic::{Language, Masking, Outcome};
 use serde_json::{Value, json};
 
 use super::{check, errors, held, knowing, profile, undecided, value_set};
@@ -54,14 +54,30 @@ fn a_value_set_that_includes_itself_decides_nothing() {
 }
 
 #[test]
-fn a_canonical_with_two_versions_leads_to_no_profile() {
-    let patient = json!({
-        "resourceType": "Patient", "active": true,
-        "meta": {"profile": ["http://hl7.org/fhir/StructureDefinition/Patient|4.0.1|4.0.0"]}
-    });
-    let report = check(&patient);
+fn a_canonical_that_states_two_versions_leads_to_no_profile() {
+    let profile = profile("Patient", json!([{"id": "Patient.gender", "path": "Patient.gender", "min": 1}]));
+    let patient = json!({"resourceType": "Patient", "active": true, "meta": {"profile": ["http://profiles.no/Patient|1|2"]}});
+    let report = knowing(&[&profile]).validate_json(patient.to_string().as_bytes());
     assert_eq!(report.outcome(), Outcome::Undecided);
     assert_eq!(undecided(&report), ["fhir-profile-unknown Patient.meta.profile[0]"]);
+}
+
+#[test]
+fn of_two_versions_of_a_profile_the_one_that_is_named_applies_else_the_newest() {
+    let version = |version: &str, element: &str| {
+        let mut profile = profile("Patient", json!([{"id": element, "path": element, "min": 1}]));
+        profile["version"] = json!(version);
+        profile
+    };
+    let (old, new) = (version("1.9.0", "Patient.gender"), version("1.10.0", "Patient.birthDate"));
+    let knowing = knowing(&[&old, &new]);
+    let message = |claim: &str| {
+        let patient = json!({"resourceType": "Patient", "active": true, "meta": {"profile": [claim]}});
+        let report = knowing.validate_json(patient.to_string().as_bytes());
+        report.findings[0].message(Language::English, Masking::Masked)
+    };
+    assert!(message("http://profiles.no/Patient").starts_with("`birthDate` is missing"));
+    assert!(message("http://profiles.no/Patient|1.9.0").starts_with("`gender` is missing"));
 }
 
 #[test]
