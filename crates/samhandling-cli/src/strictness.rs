@@ -43,6 +43,9 @@ pub struct Strictness {
     /// How grave a breach of best practice is.
     #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "ignore")]
     best_practice: Level,
+    /// Lists the elements that a profile marks as must-support and a resource lacks.
+    #[arg(long)]
+    must_support: bool,
     /// Leaves out the national checks beyond the profiles, and what services deviate in by design.
     #[arg(long)]
     no_national: bool,
@@ -68,6 +71,7 @@ impl Strictness {
         options.reference_types = self.reference_types;
         options.wrong_displays = self.wrong_displays.severity();
         options.best_practice = self.best_practice.severity();
+        options.must_support = self.must_support;
         options.national = !self.no_national;
         options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
         options

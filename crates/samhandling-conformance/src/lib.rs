@@ -25,4 +25,5 @@ pub use options::Options;
 pub use references::{Lookup, References};
 pub use report::{AppliedProfile, Report, Show, to_json, to_operation_outcome, to_text};
 pub use rules::rules;
+pub use unit::{is_ucum, without_annotations};
 pub use validator::Validator;

@@ -37,6 +37,8 @@ pub struct Options {
     pub best_practice: Option<Severity>,
     /// How grave a display is that its code system does not give; none: displays are not compared.
     pub wrong_displays: Option<Severity>,
+    /// The elements that a profile marks as must-support, and a resource lacks, are listed.
+    pub must_support: bool,
     /// National checks beyond the profiles run.
     pub national: bool,
     /// The moment that `now()` gives in invariants; without it, what depends on it is undecided.
@@ -57,6 +59,7 @@ impl Default for Options {
             reference_types: false,
             best_practice: None,
             wrong_displays: Some(Severity::Error),
+            must_support: false,
             national: true,
             now: None,
             limits: Limits::default(),
