@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use samhandling::conformance::Report;
+use samhandling::core::diagnostic::Outcome::{Conforms, Undecided, Violates};
 use samhandling::core::diagnostic::{Language, Masking, Outcome};
 use samhandling::r4::{AnyResource, FhirType, Parameters};
 use samhandling::services::medication_list::SERVICE;
@@ -79,13 +80,23 @@ fn add_prescription(request: &mut Value, id: &str, flag: Option<&str>) {
 
 type Case = (&'static str, Outcome, Box<dyn Fn(&mut Value, &mut Value)>, &'static str);
 
+/// A fault of a request or an answer, told at noon.
+fn case(rule: &'static str, outcome: Outcome, fault: fn(&mut Value, &mut Value)) -> Case {
+    (rule, outcome, Box::new(fault), NOON)
+}
+
+/// No fault but the time of day.
+fn at(rule: &'static str, outcome: Outcome, time: &'static str) -> Case {
+    (rule, outcome, Box::new(|_: &mut Value, _: &mut Value| ()), time)
+}
+
 /// Each fault of a plan: the rule, what is said of the request, the fault, the time.
 fn faults() -> Vec<Case> {
-    use Outcome::{Conforms, Undecided, Violates};
-    let case =
-        |rule, outcome, fault: fn(&mut Value, &mut Value)| -> Case { (rule, outcome, Box::new(fault), NOON) };
-    let at =
-        |rule, outcome, time| -> Case { (rule, outcome, Box::new(|_: &mut Value, _: &mut Value| ()), time) };
+    let all = [lookups_and_what_is_returned(), sections_and_chains(), what_is_new_or_changed()];
+    all.into_iter().flatten().collect()
+}
+
+fn lookups_and_what_is_returned() -> Vec<Case> {
     vec![
         at("lookup-too-old", Violates, "2026-03-20T14:00:01+01:00"),
         at("lookup-too-old", Undecided, "2026-03-20T14:00:00+01:00"),
@@ -115,6 +126,11 @@ fn faults() -> Vec<Case> {
                 entries(request).iter().position(|one| one["resource"]["id"] == "49").expect("the old link");
             entries(request).remove(at);
         }),
+    ]
+}
+
+fn sections_and_chains() -> Vec<Case> {
+    vec![
         case("list-section-missing", Violates, |_, request| {
             resource(request, "Composition", 0)["section"].as_array_mut().expect("sections").remove(1);
         }),
@@ -138,6 +154,11 @@ fn faults() -> Vec<Case> {
         case("chain-broken", Violates, |_, request| {
             resource(request, "MedicationStatement", 1)["partOf"][0]["reference"] = json!("urn:uuid:nothing");
         }),
+    ]
+}
+
+fn what_is_new_or_changed() -> Vec<Case> {
+    vec![
         case("prescription-not-asked-for", Violates, |_, request| add_prescription(request, NEW_ID, None)),
         case("flag-spelling", Conforms, |_, request| {
             add_prescription(request, NEW_ID, Some("createeresept"))
@@ -337,7 +358,7 @@ fn what_cannot_be_made_is_refused_with_the_reason() {
     let answer = parameters(&fixture("get-answer-warfarin-multidose.json"));
     let last = MedicationList::of_parameters(&answer).expect("a list");
     let builder = || SendBuilder::new(&last).expect("a builder");
-    let error = |made: Result<SendBuilder, SendError>| made.err().expect("it cannot be made");
+    let error = |made: Result<SendBuilder, SendError>| made.expect_err("it cannot be made");
     assert_eq!(error(builder().renew("unknown", renewal(None))), SendError::UnknownTreatment);
     let no_guid = Renewal { prescription_id: "1".to_owned(), ..renewal(None) };
     assert_eq!(error(builder().renew(WARFARIN, no_guid)), SendError::NoGuid);

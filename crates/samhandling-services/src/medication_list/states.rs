@@ -109,20 +109,17 @@ fn of_itself<'a>(treatment: &Treatment<'a>, has_list: bool, states: &mut Vec<Sta
     let is_active = treatment.status() == Some(MedicationStatementStatus::Active);
     let prescription = treatment.prescription();
     let is_dispensable = prescription.and_then(|prescription| prescription.is_dispensable());
-    let rules: [(bool, fn(Treatment<'a>) -> State<'a>); 5] = [
-        (is_stopped && is_dispensable == Some(true), State::StoppedButDispensable),
-        (treatment.is_ongoing() && is_dispensable == Some(false), State::OngoingButRecalled),
-        (is_active && treatment.discontinuation().is_some(), State::ActiveButDiscontinued),
-        (is_stopped && treatment.is_multidose() == Some(true), State::StoppedButPacked),
-        (
-            has_list
-                && treatment.is_ongoing()
-                && treatment.pll_id().is_none()
-                && is_dispensable == Some(true),
-            State::PrescriptionNotOnList,
-        ),
-    ];
-    states.extend(rules.into_iter().filter(|(holds, _)| *holds).map(|(_, make)| make(treatment.clone())));
+    let is_prescribed_only = has_list && treatment.is_ongoing() && treatment.pll_id().is_none();
+    let mut add = |holds: bool, state: fn(Treatment<'a>) -> State<'a>| {
+        if holds {
+            states.push(state(treatment.clone()));
+        }
+    };
+    add(is_stopped && is_dispensable == Some(true), State::StoppedButDispensable);
+    add(treatment.is_ongoing() && is_dispensable == Some(false), State::OngoingButRecalled);
+    add(is_active && treatment.discontinuation().is_some(), State::ActiveButDiscontinued);
+    add(is_stopped && treatment.is_multidose() == Some(true), State::StoppedButPacked);
+    add(is_prescribed_only && is_dispensable == Some(true), State::PrescriptionNotOnList);
 }
 
 /// Whether an allergy that stands names the drug's ATC code or a group that it belongs to.

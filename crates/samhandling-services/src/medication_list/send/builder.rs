@@ -1,5 +1,7 @@
 //! Makes the request.
 
+use std::fmt;
+
 use samhandling_r4::primitive::{Instant, Primitive};
 use samhandling_r4::{
     AnyResource, Bundle, CodeableConcept, Coding, Composition, CompositionAttestationMode,
@@ -47,7 +49,7 @@ use crate::medication_list::view::{MedicationList, Treatment};
 /// assert_eq!(Plan::new(&last, &planned, now).report().outcome(), Outcome::Conforms);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SendBuilder {
     pub(super) bundle: Bundle,
     pub(super) author: Reference,
@@ -142,6 +144,13 @@ impl SendBuilder {
             _ => None,
         });
         found.into_iter().next().ok_or(SendError::NoIdentifier)
+    }
+}
+
+impl fmt::Debug for SendBuilder {
+    /// How much there is; never what.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SendBuilder {{ entries: {} }}", self.bundle.entry.len())
     }
 }
 

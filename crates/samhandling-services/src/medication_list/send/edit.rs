@@ -1,12 +1,14 @@
 //! What can be done to a list.
 
+use std::fmt;
+
 use samhandling_r4::primitive::{Date, DateTime, Decimal};
 use samhandling_r4::{CodeableConcept, Coding, Medication};
 
 use crate::medication_list::urls;
 
 /// The list that a send makes: its identifier and the moment.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Signature {
     /// A new GUID: `Composition.identifier`.
     pub identifier: String,
@@ -15,7 +17,7 @@ pub struct Signature {
 }
 
 /// Stops a treatment.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Stop {
     /// Why: kodeverk 7494.
     pub reason: CodeableConcept,
@@ -33,7 +35,7 @@ impl Stop {
 }
 
 /// Renews a prescription, with the dosing that it has or another.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Renewal {
     /// A new GUID: the id of the prescription to make.
     pub prescription_id: String,
@@ -48,7 +50,7 @@ pub struct Renewal {
 }
 
 /// How a drug is to be taken.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NewDosing {
     /// In words: for the label, and for whoever reads the list.
     pub text: String,
@@ -68,7 +70,7 @@ impl NewDosing {
 }
 
 /// A treatment that is not on the list.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NewTreatment {
     /// The drug, as FEST has it.
     pub drug: Medication,
@@ -91,3 +93,16 @@ pub struct NewTreatment {
     /// Now.
     pub time: DateTime,
 }
+
+/// What stands in an edit is of a patient: `Debug` tells what it is and not what it says.
+macro_rules! silent {
+    ($($name:ident),+) => {
+        $(impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        })+
+    };
+}
+
+silent!(Signature, Stop, Renewal, NewDosing, NewTreatment);

@@ -14,7 +14,7 @@ pub(super) fn flag(url: &str, value: bool) -> Extension {
 }
 
 pub(super) fn date(url: &str, value: &Date) -> Extension {
-    Extension::new(url).with_value(ExtensionValue::Date(Primitive::new(value.clone())))
+    Extension::new(url).with_value(ExtensionValue::Date(Primitive::new(*value)))
 }
 
 pub(super) fn moment(url: &str, value: &DateTime) -> Extension {

@@ -1,5 +1,7 @@
 //! What the registries answered beside the list.
 
+use std::fmt;
+
 use samhandling_core::diagnostic::Text;
 use samhandling_r4::primitive::DateTime;
 use samhandling_r4::{CodeableConcept, Coding, Parameters, ParametersParameterValue, Valued};
@@ -32,7 +34,7 @@ pub struct Lookup<'a> {
 }
 
 /// How a registry answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Answer<'a> {
     /// The code, of `sfm-kj-rf-error-code`. 0 is well; most others are not published.
     pub code: Option<&'a str>,
@@ -45,6 +47,13 @@ impl Answer<'_> {
     #[must_use]
     pub fn is_ok(&self) -> bool {
         self.code == Some("0")
+    }
+}
+
+impl fmt::Debug for Answer<'_> {
+    /// The code; never the words, which may tell of the patient.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Answer({})", self.code.unwrap_or("-"))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What came back from a send.
 
+use std::fmt;
+
 use samhandling_r4::{
     AnyResource, OperationOutcome, Parameters, ParametersParameter, ParametersParameterValue, Valued,
 };
@@ -26,7 +28,7 @@ use super::lookup::of_coding;
 /// assert!(result.is_accepted());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SendResult<'a> {
     /// It was taken.
@@ -44,8 +46,23 @@ pub enum SendResult<'a> {
     Refused(&'a OperationOutcome),
 }
 
+impl fmt::Debug for SendResult<'_> {
+    /// How it went; never with what.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SendResult::Receipt { prescriptions, recalls, results, .. } => f
+                .debug_struct("Receipt")
+                .field("prescriptions", prescriptions)
+                .field("recalls", recalls)
+                .field("results", results)
+                .finish_non_exhaustive(),
+            SendResult::Refused(outcome) => write!(f, "Refused({} issues)", outcome.issue.len()),
+        }
+    }
+}
+
 /// How it went with one prescription.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct PrescriptionReceipt<'a> {
     /// `reseptID` 1..1.
     pub prescription_id: Option<&'a str>,
@@ -53,6 +70,13 @@ pub struct PrescriptionReceipt<'a> {
     pub reference_number: Option<&'a str>,
     /// `resultCode` 1..1.
     pub answer: Option<Answer<'a>>,
+}
+
+impl fmt::Debug for PrescriptionReceipt<'_> {
+    /// How it went; never with which.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PrescriptionReceipt({:?})", self.answer)
+    }
 }
 
 impl<'a> SendResult<'a> {
