@@ -5,6 +5,7 @@ mod compile;
 mod data_type;
 mod deviation;
 mod error;
+mod global;
 mod invariant;
 mod options;
 mod report;

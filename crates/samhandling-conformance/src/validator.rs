@@ -7,6 +7,7 @@ use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
 
 use crate::check::CheckSet;
 use crate::compile::{CORE, Compiler};
+use crate::global::Globals;
 use crate::resource::{Questionnaire, Questionnaires};
 use crate::run::Run;
 use crate::schema::{Numbering, Schema, Schemas};
@@ -41,6 +42,7 @@ pub struct Validator {
     pub(crate) forced_checks: Vec<&'static str>,
     pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
     pub(crate) core: PackageId,
+    pub(crate) globals: Globals,
     schemas: Schemas,
     questionnaires: Questionnaires,
 }
@@ -53,7 +55,7 @@ impl Validator {
     /// [`Error::NoCore`].
     pub fn new(definitions: Arc<Definitions>) -> Result<Validator, Error> {
         let core = definitions.package("hl7.fhir.r4.core").ok_or(Error::NoCore)?;
-        let schemas = Schemas::new(&definitions);
+        let (schemas, globals) = (Schemas::new(&definitions), Globals::of(&definitions));
         Ok(Validator {
             definitions,
             options: Options::default(),
@@ -63,6 +65,7 @@ impl Validator {
             forced_checks: Vec::new(),
             deviations: Vec::new(),
             core,
+            globals,
             schemas,
             questionnaires: Questionnaires::default(),
         })

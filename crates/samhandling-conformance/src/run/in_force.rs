@@ -107,6 +107,7 @@ impl<'v, 't> Run<'v, 't> {
         for claim in claimed {
             profiles.extend(self.claimed(claim, schema));
         }
+        profiles.extend(self.validator.globals.for_type(&schema.type_name));
         profiles.extend(self.vital_signs(node, schema));
         let mut at = 0;
         while let Some(profile) = profiles.get(at) {

@@ -77,6 +77,18 @@ fn what_a_profile_of_a_bundle_says_of_an_entrys_resource_is_said_from_the_bundle
 }
 
 #[test]
+fn a_guide_that_the_caller_gives_puts_its_global_profiles_in_force() {
+    let guide = json!({"resourceType": "ImplementationGuide", "url": "http://profiles.no/guide", "version": "1",
+        "name": "G", "status": "active", "packageId": "no.g", "fhirVersion": ["4.0.1"],
+        "global": [{"type": "Patient", "profile": "http://profiles.no/own-1"}]});
+    let validator = knowing(&[&profile("Patient", "own-1", "gender.exists()"), &guide]);
+    let report = validator.validate_json(br#"{"resourceType": "Patient", "active": true}"#);
+    assert_eq!(broken(&report), ["error own-1 Patient"]);
+    let report = validator.validate_json(br#"{"resourceType": "Organization", "name": "x"}"#);
+    assert_eq!(report.outcome(), Outcome::Conforms);
+}
+
+#[test]
 fn conforms_to_asks_the_profile_and_knows_when_there_is_none() {
     let rule = "contained.all(conformsTo('http://profiles.no/inner-1'))";
     let (outer, inner) =

@@ -56,11 +56,14 @@ fn escapes_are_decoded_when_read() {
 #[test]
 fn what_fhir_forbids_is_found_and_the_rest_is_read() {
     use FaultKind::*;
-    let cases: [(&str, &[FaultKind]); 14] = [
+    let cases: [(&str, &[FaultKind]); 17] = [
         (r#"{"a": 1, "a": {"b": []}}"#, &[DuplicateMember]),
         (r#"{"_a": {"id": "x"}, "a": 1, "_a": {"id": "y"}}"#, &[DuplicateMember]),
         (r#"{"a": null}"#, &[Null]),
         (r#"{"a": ["x", null]}"#, &[Null]),
+        (r#"{"a": ["x"], "_a": [{"id": "x"}, null]}"#, &[Null]),
+        (r#"{"_a": [{"id": "x"}, null], "a": ["x"]}"#, &[Null]),
+        (r#"{"a": ["x", "y"], "_a": [{"id": "x"}, null]}"#, &[]),
         (r#"{"a": []}"#, &[EmptyArray]),
         (r#"{"a": [[1]]}"#, &[NestedArray]),
         (r#"{"a": {}}"#, &[EmptyObject]),

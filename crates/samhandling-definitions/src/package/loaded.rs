@@ -5,7 +5,7 @@ use std::path::Path;
 
 use samhandling_core::tree::{Limits, Tree};
 
-use super::{Entry, Kind, Manifest, Package, package_files};
+use super::{Entry, Kind, Manifest, Package, package_files, url_hash};
 use crate::Error;
 
 /// Definitions in memory, found by url.
@@ -57,6 +57,11 @@ impl Loaded {
 
     pub(crate) fn entry(&self, at: usize) -> Option<Entry> {
         self.entries.get(at).map(|(entry, _)| entry.clone())
+    }
+
+    /// The hash of each url, with the numbers of its definitions.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
+        self.by_url.iter().flat_map(|(url, ats)| ats.iter().map(|at| (url_hash(url), *at)))
     }
 
     pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<u32> {

@@ -1,6 +1,7 @@
 //! Puts the packages together.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::load::Slots;
 use super::{Definitions, reconstructed, scope};
@@ -92,7 +93,7 @@ impl Builder {
         let mut scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
         reconstructed::give_way(&packages, first_given, &mut scopes);
         let slots = packages.iter().map(Slots::of).collect();
-        Definitions { packages, scopes, slots, aliases: AliasTable::embedded() }
+        Definitions { packages, scopes, slots, index: OnceLock::new(), aliases: AliasTable::embedded() }
     }
 }
 

@@ -193,6 +193,7 @@ impl<'s> Reader<'s> {
             }
             Some(b'n') if marks & TWIN_IN_ARRAY != 0 => {
                 self.scanner.literal("null")?;
+                siblings.nulls |= self.data(node).is_some_and(|data| data.kind == Kind::Absent);
             }
             _ => {
                 let whole = self.skipping(start)?;
@@ -350,10 +351,15 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A null says that its twin has something to tell; one without is a fault.
+    /// A null says that its twin has something to tell, on either side; one without is a fault.
     fn lonely_nulls(&mut self, owner: NodeId) {
         let lonely = |child: &Node<'_>| {
-            child.kind() == Kind::Null && child.in_array() && child.children().next().is_none()
+            let is_null = match child.kind() {
+                Kind::Null => child.in_array(),
+                Kind::Absent => child.twin_in_array() == Some(true),
+                _ => false,
+            };
+            is_null && child.children().next().is_none()
         };
         let found: Vec<_> =
             self.tree.node(owner).children().filter(lonely).map(|n| (n.id(), n.span())).collect();
