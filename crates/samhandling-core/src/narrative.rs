@@ -179,7 +179,7 @@ pub fn has_content(narrative: &str) -> bool {
 fn walk(narrative: &str) -> Result<bool, NarrativeFault> {
     let mut lexer = Lexer::new(narrative);
     let mut open: Vec<Span> = Vec::new();
-    let (mut started, mut content) = (false, false);
+    let (mut started, mut content, mut prefix) = (false, false, "");
     loop {
         match lexer.token().map_err(not_xml)? {
             Token::Text(text) => {
@@ -190,11 +190,15 @@ fn walk(narrative: &str) -> Result<bool, NarrativeFault> {
                 content |= !blank;
             }
             Token::Open(name) => {
-                if open.is_empty() && (started || lexer.slice(name) != "div") {
+                if !started {
+                    prefix = prefix_of(lexer.slice(name));
+                }
+                let local = local(lexer.slice(name), prefix);
+                if open.is_empty() && (started || local != Some("div")) {
                     return Err(fault(NarrativeFaultKind::NotDiv, name));
                 }
-                content |= lexer.slice(name) == "img";
-                if element(&mut lexer, name, !started)? {
+                content |= local == Some("img");
+                if element(&mut lexer, name, (!started).then_some(prefix), local)? {
                     open.push(name);
                 }
                 started = true;
@@ -214,13 +218,27 @@ fn walk(narrative: &str) -> Result<bool, NarrativeFault> {
     }
 }
 
-/// Checks an element, whose name was read; tells whether it has content.
-fn element(lexer: &mut Lexer<'_>, name: Span, outermost: bool) -> Result<bool, NarrativeFault> {
-    let element = lexer.slice(name);
-    if !ELEMENTS.contains(&element) {
-        return Err(fault(NarrativeFaultKind::Element(element.into()), name));
-    }
-    let mut namespace = !outermost;
+/// The prefix of a name, `xhtml` of `xhtml:div`; empty where there is none.
+fn prefix_of(name: &str) -> &str {
+    name.split_once(':').map_or("", |(prefix, _)| prefix)
+}
+
+/// A name without the narrative's prefix; none where it has another, or none.
+fn local<'n>(name: &'n str, prefix: &str) -> Option<&'n str> {
+    if prefix.is_empty() { Some(name) } else { name.strip_prefix(prefix)?.strip_prefix(':') }
+}
+
+/// Checks an element, whose name was read; tells whether it has content. The outermost one says what its prefix means.
+fn element(
+    lexer: &mut Lexer<'_>,
+    name: Span,
+    outermost: Option<&str>,
+    local: Option<&str>,
+) -> Result<bool, NarrativeFault> {
+    let Some(element) = local.filter(|local| ELEMENTS.contains(local)) else {
+        return Err(fault(NarrativeFaultKind::Element(lexer.slice(name).into()), name));
+    };
+    let mut namespace = outermost.is_none();
     loop {
         let attribute = match lexer.attribute().map_err(not_xml)? {
             Inside::Attribute(attribute) => attribute,
@@ -228,13 +246,21 @@ fn element(lexer: &mut Lexer<'_>, name: Span, outermost: bool) -> Result<bool, N
             Inside::Content => return Ok(true),
             Inside::Empty => return Ok(false),
         };
-        if !is_allowed(lexer, element, attribute) {
+        if outermost.is_some_and(|prefix| declares(lexer.slice(attribute.name), prefix)) {
+            namespace = lexer.slice(attribute.value) == "http://www.w3.org/1999/xhtml";
+        } else if !is_allowed(lexer, element, attribute) {
             let kind = NarrativeFaultKind::Attribute(lexer.slice(attribute.name).into());
             return Err(fault(kind, attribute.name));
         }
-        if lexer.slice(attribute.name) == "xmlns" {
-            namespace = lexer.slice(attribute.value) == "http://www.w3.org/1999/xhtml";
-        }
+    }
+}
+
+/// Whether an attribute says what names of a prefix, or of none, mean.
+fn declares(attribute: &str, prefix: &str) -> bool {
+    match attribute.strip_prefix("xmlns") {
+        Some("") => prefix.is_empty(),
+        Some(of) => of.strip_prefix(':') == Some(prefix) && !prefix.is_empty(),
+        None => false,
     }
 }
 
@@ -292,6 +318,21 @@ mod tests {
         assert!(!has_content(&div(" <p/>")));
         assert!(matches!(kind("<p>x"), NotXml(_)));
         assert!(matches!(kind("&nbsp;"), NotXml(_)));
+    }
+
+    #[test]
+    fn a_prefix_is_as_good_as_none_if_it_means_xhtml() {
+        let prefixed = |content: &str| {
+            format!(r#"<xhtml:div xmlns:xhtml="http://www.w3.org/1999/xhtml">{content}</xhtml:div>"#)
+        };
+        let kind = |narrative: &str| check(narrative).unwrap_err().kind;
+        assert_eq!(check(&prefixed("<xhtml:p title='x'>a</xhtml:p>")), Ok(()));
+        assert_eq!(kind(&prefixed("")), NarrativeFaultKind::Empty);
+        assert_eq!(kind(&prefixed("<p>a</p>")), NarrativeFaultKind::Element("p".into()));
+        let script = NarrativeFaultKind::Element("xhtml:script".into());
+        assert_eq!(kind(&prefixed("<xhtml:script>a</xhtml:script>")), script);
+        let other = "<x:div xmlns='http://www.w3.org/1999/xhtml'>a</x:div>";
+        assert_eq!(kind(other), NarrativeFaultKind::Namespace);
     }
 
     #[test]
