@@ -25,7 +25,6 @@ pub struct Profile {
 }
 
 /// A profile rebuilt from messages and prose.
-#[expect(dead_code, reason = "the first service to need it is on its way")]
 pub(crate) const fn reconstructed(url: &'static str) -> Profile {
     Profile { url, provenance: Provenance::Reconstructed }
 }
