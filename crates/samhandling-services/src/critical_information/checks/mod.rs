@@ -4,7 +4,6 @@ mod allergen_code_foreign;
 mod allergen_contradicts_category;
 mod allergen_not_coded;
 mod anaesthesia_code_not_category;
-mod atc_malformed;
 mod code_excluded;
 mod consents_of_both_kinds;
 mod date_in_future;
@@ -35,7 +34,6 @@ pub(super) static CHECKS: CheckSet = CheckSet {
         &allergen_contradicts_category::CHECK,
         &allergen_not_coded::CHECK,
         &anaesthesia_code_not_category::CHECK,
-        &atc_malformed::CHECK,
         &code_excluded::CHECK,
         &consents_of_both_kinds::CHECK,
         &date_in_future::CHECK,

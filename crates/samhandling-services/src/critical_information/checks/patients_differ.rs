@@ -18,15 +18,15 @@ rule! {
     /// ## Conforms
     /// ```json
     /// {"resourceType": "Bundle", "type": "searchset", "entry": [
-    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "21837010087"}}}},
-    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "21837010087"}}}}]}
+    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "17854810073"}}}},
+    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "17854810073"}}}}]}
     /// ```
     ///
     /// ## Does not conform
     /// ```json
     /// {"resourceType": "Bundle", "type": "searchset", "entry": [
-    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "21837010087"}}}},
-    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "24774933324"}}}}]}
+    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "17854810073"}}}},
+    ///   {"resource": {"resourceType": "Flag", "subject": {"identifier": {"value": "03917110173"}}}}]}
     /// ```
     ///
     /// ## Remedy

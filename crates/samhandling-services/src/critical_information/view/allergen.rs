@@ -21,8 +21,8 @@ use crate::critical_information::systems::AllergenSystem;
 /// let json = include_bytes!("../../../../../fixtures/critical_information/valid/allergy-penicillin.json");
 /// let allergy = AllergyIntolerance::from_json(json)?;
 /// let allergens: Vec<_> = Record::of_allergy(&allergy).allergens().collect();
-/// assert_eq!((allergens[0].system(), allergens[0].is_main()), (AllergenSystem::TradeName, true));
-/// assert_eq!((allergens[1].system(), allergens[1].code()), (AllergenSystem::Atc, Some("J01CE02")));
+/// assert_eq!((allergens[0].system(), allergens[0].is_main()), (AllergenSystem::Atc, true));
+/// assert_eq!((allergens[1].system(), allergens[1].display()), (AllergenSystem::TradeName, Some("Apocillin")));
 /// # Ok::<(), samhandling_r4::Error>(())
 /// ```
 ///

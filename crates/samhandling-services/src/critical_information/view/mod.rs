@@ -13,7 +13,7 @@
 //!     .flat_map(|group| group.records.iter().map(move |record| (group.kind, record)))
 //!     .map(|(kind, record)| format!("{}: {}", kind.titles().en, record.name().unwrap_or("?")))
 //!     .collect();
-//! assert_eq!(lines, ["Drug reaction: Apocillin", "Drug reaction: Ibuprofen", "Other allergy: Lateks"]);
+//! assert_eq!(lines, ["Drug reaction: Beta-laktamasefølsomme penicilliner", "Drug reaction: Ibuprofen", "Other allergy: Lateks"]);
 //! # Ok::<(), samhandling_r4::Error>(())
 //! ```
 //!

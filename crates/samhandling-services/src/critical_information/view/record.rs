@@ -34,7 +34,7 @@ use crate::view::{Linked, Participant, Party, Place, extension};
 /// let json = include_bytes!("../../../../../fixtures/critical_information/valid/allergy-penicillin.json");
 /// let allergy = AllergyIntolerance::from_json(json)?;
 /// let record = Record::of_allergy(&allergy);
-/// assert_eq!((record.kind(), record.name()), (Some(Kind::DrugReaction), Some("Apocillin")));
+/// assert_eq!((record.kind(), record.name()), (Some(Kind::DrugReaction), Some("Beta-laktamasefølsomme penicilliner")));
 /// assert_eq!((record.severity(), record.certainty()), (Some(Severity::High), Some(Certainty::Confirmed)));
 /// assert_eq!(record.reactions().collect::<Vec<_>>(), ["Anafylaktisk reaksjon"]);
 /// assert_eq!(record.source().and_then(|source| source.display.as_ref()?.value().map(String::as_str)), Some("Observert av behandlende lege"));
