@@ -233,8 +233,9 @@ fn no_captured_allergy_is_refused_for_what_was_rebuilt() {
     for (path, source) in documents(&folder.join("legemiddel-leakingmemory-libsfmbasisapi-testdata")) {
         let report = validator.validate_json(&source);
         for finding in report.findings.iter().filter(|finding| finding.outcome == Outcome::Violates) {
-            let definition = finding.definition.as_ref().map(ToString::to_string).unwrap_or_default();
-            let is_rebuilt = definition.contains("samhandling.critical-information")
+            let package = finding.definition.as_ref().map(|definition| &*definition.package);
+            let is_rebuilt = package
+                .is_some_and(|package| package.starts_with("samhandling.critical-information"))
                 || finding.rule.id.starts_with("critical-information-");
             assert!(
                 !is_rebuilt || finding.deviation.is_some(),
