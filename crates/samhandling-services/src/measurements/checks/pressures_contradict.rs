@@ -65,15 +65,15 @@ fn run(observation: Node<'_>, found: &mut Found<'_, '_>) {
     if systolic <= diastolic {
         return report(systolic_at, Kind::SystolicPressure);
     }
-    if let Some((at, mean)) = pressure(observation, Kind::MeanArterialPressure) {
-        if mean < diastolic - ROUNDING || mean > systolic + ROUNDING {
-            report(at, Kind::MeanArterialPressure);
-        }
+    if let Some((at, mean)) = pressure(observation, Kind::MeanArterialPressure)
+        && (mean < diastolic - ROUNDING || mean > systolic + ROUNDING)
+    {
+        report(at, Kind::MeanArterialPressure);
     }
-    if let Some((at, pulse)) = pressure(observation, Kind::PulsePressure) {
-        if (systolic - diastolic - pulse).abs() > ROUNDING {
-            report(at, Kind::PulsePressure);
-        }
+    if let Some((at, pulse)) = pressure(observation, Kind::PulsePressure)
+        && (systolic - diastolic - pulse).abs() > ROUNDING
+    {
+        report(at, Kind::PulsePressure);
     }
 }
 

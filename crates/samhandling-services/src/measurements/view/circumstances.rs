@@ -123,7 +123,7 @@ impl<'a> Circumstances<'a> {
     #[must_use]
     pub fn days_since_menstruation_start(&self) -> Option<u32> {
         match extension::value(self.extensions, url!("DaysSinceMenstruationStart"))? {
-            ExtensionValue::PositiveInt(days) => days.value().and_then(|days| u32::try_from(*days).ok()),
+            ExtensionValue::PositiveInt(days) => days.value().copied(),
             _ => None,
         }
     }
