@@ -22,7 +22,6 @@ mod shared;
 mod subject_without_number;
 mod time_missing;
 mod unit_contradicts_code;
-mod unit_not_ucum;
 mod unit_of_other_kind;
 mod value_implausible;
 mod value_unusual;
@@ -60,7 +59,6 @@ pub(super) static CHECKS: CheckSet = CheckSet {
         &subject_without_number::CHECK,
         &time_missing::CHECK,
         &unit_contradicts_code::CHECK,
-        &unit_not_ucum::CHECK,
         &unit_of_other_kind::CHECK,
         &value_implausible::CHECK,
         &value_unusual::CHECK,
