@@ -203,8 +203,9 @@ fn every_profile_has_cases(service: &Service, validator: &Validator, valid: &[Ca
 
 fn structure<'v>(service: &Service, validator: &'v Validator, url: &str) -> &'v StructureDefinition {
     let definitions = validator.definitions();
-    let package = definitions.package(service.packages[0]).expect("the package is embedded");
-    let id = definitions.resolve(package, Kind::StructureDefinition, url);
+    let packages = service.packages.iter().map(|name| definitions.package(name).expect("it is embedded"));
+    let mut found = packages.filter_map(|from| definitions.resolve(from, Kind::StructureDefinition, url));
+    let id = found.next();
     definitions.structure(id.unwrap_or_else(|| panic!("{url} is in no package"))).expect("it can be read")
 }
 

@@ -31,12 +31,14 @@ pub mod view;
 // The services: a module and a line in the list each.
 pub mod base;
 pub mod critical_information;
+pub mod measurements;
 pub mod medication_list;
 pub mod test_results;
 
 static SERVICES: &[&Service] = &[
     &base::SERVICE, // one line each
     &critical_information::SERVICE,
+    &measurements::SERVICE,
     &medication_list::SERVICE,
     &test_results::SERVICE,
 ];
