@@ -30,10 +30,12 @@ pub mod view;
 
 // The services: a module and a line in the list each.
 pub mod base;
+pub mod documents;
 pub mod test_results;
 
 static SERVICES: &[&Service] = &[
     &base::SERVICE, // one line each
+    &documents::SERVICE,
     &test_results::SERVICE,
 ];
 

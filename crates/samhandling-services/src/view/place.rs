@@ -159,6 +159,7 @@ fn id(resource: &AnyResource) -> Option<&str> {
     }
     ids!(
         DiagnosticReport,
+        DocumentReference,
         Observation,
         OperationOutcome,
         Organization,
@@ -181,6 +182,7 @@ fn contained(resource: &AnyResource) -> &[AnyResource] {
     }
     contained!(
         DiagnosticReport,
+        DocumentReference,
         Observation,
         Organization,
         Patient,
