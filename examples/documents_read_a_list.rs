@@ -10,7 +10,7 @@ use samhandling::core::primitive::DateTime;
 use samhandling::r4::{Bundle, FhirType};
 use samhandling::services::documents::absence::{Scope, Search, Sought, why_missing};
 use samhandling::services::documents::retrieval::{Content, Expected, Limits, Retrieved};
-use samhandling::services::documents::view::{Document, DocumentAnswer};
+use samhandling::services::documents::view::{Document, DocumentAnswer, Relation};
 use samhandling::services::documents::{DocumentClass, Hidden};
 
 /// A discharge summary, its correction, a laboratory answer.
@@ -26,11 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The number of blocked documents comes in a header, not in the Bundle.
     let hidden = Hidden::of_headers([("nhn-securitylabel-nors-count", "1")]);
     let answer = DocumentAnswer::of(&bundle, hidden)?;
-    println!(
-        "{} ({})",
-        answer.total().map_or_else(|| "?".to_owned(), |total| total.to_string()),
-        hidden.notice(Language::Bokmal)
-    );
+    println!("{:?} documents; {}", answer.total(), hidden.notice(Language::English));
     answer.documents().iter().for_each(line);
 
     if let Some(document) = answer.documents().first() {
@@ -40,15 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn line(document: &Document<'_>) {
-    let class = document.class().map_or("?", |class| class.title().nb);
+    let class = document.class().map_or("?", |class| class.title().en);
     println!("{}  {} [{class}]", document.day().unwrap_or("?"), document.title().unwrap_or("?"));
     println!("  from: {}, {}", document.institution().unwrap_or("-"), document.department().unwrap_or("-"));
     println!("  status: {:?}, confidentiality: {:?}", document.status(), document.confidentiality());
-    document
-        .relations()
-        .iter()
-        .filter(|relation| relation.replaces())
-        .for_each(|_| println!("  replaces an older one"));
+    if document.relations().iter().any(Relation::replaces) {
+        println!("  replaces an older one");
+    }
     match document.ids() {
         // Ids alone: the call goes to the address of the dialect, whatever the answer says.
         Ok(ids) => println!("  fetch by: {ids:?}"),
@@ -65,7 +59,7 @@ fn open(document: &Document<'_>) -> Result<(), Box<dyn Error>> {
         println!("  a CDA around {:?}", cda.embedded().map(|body| &body.content));
     }
     for finding in &retrieved.findings {
-        println!("  {}: {}", finding.rule.id, finding.message(Language::Bokmal, Masking::Masked));
+        println!("  {}: {}", finding.rule.id, finding.message(Language::English, Masking::Masked));
     }
     Ok(())
 }
@@ -77,14 +71,10 @@ fn missing(answer: &DocumentAnswer<'_>) -> Result<(), Box<dyn Error>> {
     let search = Search::new(Scope::Kjernejournal, today).with_access_basis("SAMTYKKE").with_answer(answer);
     let taken: DateTime = "2019-06".parse()?;
     let sought = Sought { class: Some(DocumentClass::Imaging), date: Some(&taken) };
-    println!("hvorfor er det borte?");
+    println!("why is the picture of June 2019 not there?");
     for reason in why_missing(&search, &sought) {
-        println!(
-            "  {:?}: {} {}",
-            reason.certainty(),
-            reason.text(Language::Bokmal),
-            reason.help(Language::Bokmal)
-        );
+        println!("  {:?}: {}", reason.certainty(), reason.text(Language::Bokmal));
+        println!("    {}", reason.help(Language::Bokmal));
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::view::{Linked, Place};
 /// # Example
 ///
 /// ```
-/// use samhandling_r4::{Bundle, FhirType};
+/// use samhandling_r4::{Bundle, FhirType, Resource};
 /// use samhandling_services::documents::Hidden;
 /// use samhandling_services::documents::view::DocumentAnswer;
 ///
@@ -23,7 +23,7 @@ use crate::view::{Linked, Place};
 /// let answer = DocumentAnswer::of(&bundle, Hidden::NotTold)?;
 /// let relation = &answer.documents()[1].relations()[0];
 /// assert!(relation.replaces());
-/// assert_eq!(relation.target.found().and_then(|old| old.id.value()).map(String::as_str), Some("epikrise"));
+/// assert_eq!(relation.target.found().and_then(|old| old.id()), Some("epikrise"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
