@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use octofhir_ucum::{EvalResult, evaluate, parse_expression};
+use samhandling_conformance::without_annotations;
 use samhandling_core::tree::Node;
 
 /// The system of UCUM codes.
@@ -64,29 +65,6 @@ fn value(code: &str) -> Option<EvalResult> {
 fn read(code: &str) -> Option<EvalResult> {
     let expression = parse_expression(&without_annotations(code)?).ok()?;
     evaluate(&expression).ok()
-}
-
-/// The code without its annotations: one behind a unit says nothing of its size, one that stands alone is a 1. None where braces do
-/// not match.
-fn without_annotations(code: &str) -> Option<String> {
-    let mut plain = String::with_capacity(code.len());
-    let mut rest = code;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let (annotation, after) = behind.split_once('}')?;
-        if before.contains('}') || annotation.contains('{') {
-            return None;
-        }
-        plain.push_str(before);
-        if plain.is_empty() || plain.ends_with(['/', '.', '(']) {
-            plain.push('1');
-        }
-        rest = after;
-    }
-    if rest.contains('}') {
-        return None;
-    }
-    plain.push_str(rest);
-    Some(plain)
 }
 
 /// The code of UCUM in a Quantity; none where its code is of another system.

@@ -3,12 +3,11 @@
 use samhandling_core::diagnostic::{Rule, Severity};
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
-use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind};
 
 use super::binding::is_absolute;
-use crate::resource::is_canonical_resource;
+use super::extension_context;
 use crate::run::Run;
-use crate::schema::{Content, Element, Schema};
+use crate::schema::{Element, Schema};
 
 rule! {
     /// ## What it checks
@@ -81,30 +80,6 @@ rule! {
     }
 
     /// ## What it checks
-    /// That an extension stands on an element for which it was defined.
-    ///
-    /// ## Why
-    /// Elsewhere its meaning is not defined.
-    ///
-    /// ## Remedy
-    /// Move it to an element of its context.
-    ///
-    /// ## Source
-    /// <https://hl7.org/fhir/R4/defining-extensions.html#context> (4.0.1)
-    WRONG_PLACE = "fhir-extension-wrong-place", Error, Structure {
-        message {
-            en: "the extension `{url}` may not stand on `{here}`; its context: {contexts}",
-            nb: "utvidelsen `{url}` kan ikke stå på `{here}`; konteksten er: {contexts}",
-            nn: "utvidinga `{url}` kan ikkje stå på `{here}`; konteksten er: {contexts}",
-        }
-        help {
-            en: "move it to {contexts}",
-            nb: "flytt den til {contexts}",
-            nn: "flytt ho til {contexts}",
-        }
-    }
-
-    /// ## What it checks
     /// That an extension that changes the meaning of what is around it stands in `modifierExtension`, and no other does.
     ///
     /// ## Why
@@ -129,7 +104,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] = &[&UNKNOWN, &PART_UNKNOWN, &RELATIVE_URL, &WRONG_PLACE, &MODIFIER];
+pub(super) static RULES: &[&Rule] = &[&UNKNOWN, &PART_UNKNOWN, &RELATIVE_URL, &MODIFIER];
 
 /// Holds an extension against its definition.
 pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
@@ -151,7 +126,7 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         let note = run.note_in(&MODIFIER, node, schema, element).name("url", url.as_ref());
         note.name("expected", expected).send();
     }
-    context(run, node, schema, element, definition, &url);
+    extension_context::run(run, node, schema, element, definition, &url);
     run.profile(node, definition);
 }
 
@@ -172,16 +147,6 @@ fn unknown<'v, 't>(
 
 /// Spaces whose owners publish no package for R4: HL7's tools, and DICOM.
 const UNPUBLISHED: [&str; 2] = ["http://hl7.org/fhir/tools/StructureDefinition/", "http://nema.org/"];
-
-/// Extensions of R4's own definitions whose context was stated too narrowly, with where they stand too.
-///
-/// Source: R4's own definitions; <https://jira.hl7.org/browse/FHIR-13328>.
-const WIDER: [(&str, &str); 4] = [
-    ("regex", "ElementDefinition.type"),
-    ("structuredefinition-normative-version", "Element"),
-    ("capabilitystatement-expectation", "Element"),
-    ("capabilitystatement-prohibited", "Element"),
-];
 
 /// Urls that are kept for examples.
 pub(crate) fn is_example(url: &str) -> bool {
@@ -208,100 +173,4 @@ pub(super) fn part_unknown<'v, 't>(
     let parts: Vec<&str> = slices.iter().map(|slice| &*slice.name).collect();
     let note = run.note_in(&PART_UNKNOWN, node, schema, element).name("extension", &*schema.url);
     note.name("url", url).name("parts", parts.join(", ")).send();
-}
-
-fn context<'v, 't>(
-    run: &mut Run<'v, 't>,
-    node: Node<'t>,
-    schema: &'v Schema,
-    element: &'v Element,
-    definition: DefinitionId,
-    url: &str,
-) {
-    let Ok(structure) = run.validator.definitions.structure(definition) else { return };
-    let Some(place) = node.parent() else { return };
-    let places = places(run, place);
-    let fits = |context: &Context| match context.kind {
-        ContextKind::Element => places.iter().any(|place| place == element_of(&context.expression)),
-        ContextKind::Extension => {
-            let extension = if run.element_name(place) == "value" { place.parent() } else { Some(place) };
-            extension
-                .and_then(|extension| extension.child_text("url"))
-                .is_some_and(|url| *url == *context.expression)
-        }
-        // Decided together with the other FHIRPath expressions of the document.
-        ContextKind::FhirPath => true,
-    };
-    let name = url.strip_prefix(crate::compile::CORE).unwrap_or_default();
-    let is_wider =
-        WIDER.iter().any(|(known, wider)| *known == name && places.iter().any(|place| place == wider));
-    if structure.contexts.is_empty() || structure.contexts.iter().any(fits) || is_wider {
-        return;
-    }
-    let contexts = ["the extension", "utvidelsen", "utvidinga"].map(|word| words(&structure.contexts, word));
-    let here = places.first().cloned().unwrap_or_default();
-    let note = run.note_in(&WRONG_PLACE, place, schema, element).span(node.span());
-    note.name("url", url).name("here", here).words("contexts", contexts).send();
-}
-
-/// Where an extension may stand, in words: a context of kind `extension` is another extension, whatever its name looks like.
-fn words(contexts: &[Context], extension: &str) -> String {
-    let word = |context: &Context| match context.kind {
-        ContextKind::Extension => format!("{extension} `{}`", context.expression),
-        ContextKind::Element | ContextKind::FhirPath => context.expression.to_string(),
-    };
-    contexts.iter().map(word).collect::<Vec<_>>().join(", ")
-}
-
-/// The element of a context expression; a profile in front of it narrows it further, which is not held against it here.
-fn element_of(expression: &str) -> &str {
-    expression.rsplit_once('#').map_or(expression, |(_, element)| element)
-}
-
-/// The names by which a context may mean an element: its path in its type, its type, and what these are derived from.
-fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
-    let mut places = Vec::new();
-    if let Some(name) = place.resource_type() {
-        places.push(name.clone().into_owned());
-        places.extend(ancestors(run, &name));
-        if is_canonical_resource(&name) {
-            // R5's names for what R4 has no definition of.
-            places.extend(["CanonicalResource".to_owned(), "MetadataResource".to_owned()]);
-        }
-    } else if let Some(typed) = run.typed(place) {
-        let element = typed.schema.element(typed.element);
-        let path = element.id.to_string();
-        let rest = path.split_once('.').map(|(_, rest)| rest.to_owned());
-        places.push(path.replace("[x]", ""));
-        places.push(path);
-        if let Content::Reference(other) = element.content {
-            places.push(typed.schema.element(other).id.to_string());
-        }
-        let name = run.type_name(place).to_owned();
-        if let Some(rest) = rest {
-            let owners = ancestors(run, &typed.schema.type_name);
-            places.extend(owners.into_iter().map(|owner| format!("{owner}.{rest}")));
-        }
-        places.extend(ancestors(run, &name));
-        places.push(name);
-    }
-    places.push("Element".to_owned());
-    places.push("Any".to_owned());
-    places
-}
-
-/// The types that a type is derived from.
-fn ancestors(run: &mut Run<'_, '_>, name: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut next = Some(name.to_owned());
-    while let Some(name) = next.take().filter(|name| !name.is_empty() && found.len() < 8) {
-        let url = format!("{}{name}", crate::compile::CORE);
-        let definitions = &run.validator.definitions;
-        let id = definitions.resolve(run.validator.core, Kind::StructureDefinition, &url);
-        let base =
-            id.and_then(|id| definitions.structure(id).ok()).and_then(|structure| structure.base.as_deref());
-        next = base.and_then(|base| base.strip_prefix(crate::compile::CORE)).map(str::to_owned);
-        found.extend(next.clone());
-    }
-    found
 }

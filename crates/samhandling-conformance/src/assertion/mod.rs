@@ -6,11 +6,14 @@ pub(crate) mod cardinality;
 pub(crate) mod contained;
 mod element_id;
 pub(crate) mod extension;
+pub(crate) mod extension_context;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
+mod outside;
 pub(crate) mod range;
 pub(crate) mod reference;
+pub(crate) mod reference_manner;
 pub(crate) mod shape;
 pub(crate) mod slicing;
 pub(crate) mod types;
@@ -39,6 +42,10 @@ pub(crate) enum Assertion {
     MaxLength(u32),
     /// The code is in this value set.
     Binding(Box<BoundSet>),
+    /// A code of the value set beyond which there may be none.
+    OutermostBinding(Box<BoundSet>),
+    /// How what is referred to is sent, and whether the reference names a version.
+    ReferenceManner(Box<reference_manner::Manner>),
     /// The reference leads to one of these.
     ReferenceTarget(Box<[Target]>),
     /// It is the id of an element.
@@ -49,7 +56,7 @@ impl Assertion {
     /// The value set of a binding.
     pub(crate) fn bound_set(&self) -> Option<&BoundSet> {
         match self {
-            Assertion::Binding(set) => Some(set),
+            Assertion::Binding(set) | Assertion::OutermostBinding(set) => Some(set),
             _ => None,
         }
     }
@@ -62,6 +69,7 @@ pub(crate) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     assertions.extend(range::compile(compiling));
     assertions.extend(length::compile(compiling));
     assertions.extend(reference::compile(compiling));
+    assertions.extend(reference_manner::compile(compiling));
     assertions.extend(binding::compile(compiling));
     assertions.extend(element_id::compile(compiling));
     assertions
@@ -77,6 +85,8 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
             Assertion::MaxValue(most) => range::run_max(run, node, schema, element, most),
             Assertion::MaxLength(most) => length::run(run, node, schema, element, *most),
             Assertion::Binding(set) => binding::run(run, node, schema, element, set),
+            Assertion::OutermostBinding(set) => binding::run_outermost(run, node, schema, element, set),
+            Assertion::ReferenceManner(manner) => reference_manner::run(run, node, schema, element, manner),
             Assertion::ReferenceTarget(targets) => reference::run(run, node, schema, element, targets),
             Assertion::ElementId => element_id::run(run, node),
         }
@@ -89,11 +99,14 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     cardinality::RULES,
     contained::RULES,
     extension::RULES,
+    extension_context::RULES,
     fixed::RULES,
     format::RULES,
     length::RULES,
+    outside::RULES,
     range::RULES,
     reference::RULES,
+    reference_manner::RULES,
     shape::RULES,
     slicing::RULES,
     types::RULES,

@@ -92,6 +92,15 @@ impl<'d> Compiler<'d> {
         self.definitions.resolve(self.core, Kind::StructureDefinition, &url)
     }
 
+    /// Whether some package, near or not, has a code system of one of these names.
+    pub(crate) fn is_code_system_anywhere(self, names: &[String]) -> bool {
+        let has = |name: &String| {
+            let found = self.definitions.resolve_for_instance(&[], Kind::CodeSystem, name);
+            found.is_some()
+        };
+        names.iter().any(has)
+    }
+
     /// A definition that another names.
     pub(crate) fn target(self, scope: PackageId, canonical: &str) -> Target {
         let id = self.definitions.resolve(scope, Kind::StructureDefinition, canonical);

@@ -6,6 +6,7 @@ mod coding;
 mod date;
 mod identifier;
 mod markdown;
+mod narrative;
 mod quantity;
 mod sha1;
 mod text;
@@ -13,6 +14,7 @@ mod uri;
 
 pub(crate) use base64::decode as decode_base64;
 pub(crate) use coding::other_display;
+pub(crate) use quantity::UNIT;
 pub(crate) use uri::is_absolute_uri;
 
 use samhandling_core::diagnostic::Rule;
@@ -28,6 +30,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     date::RULES,
     identifier::RULES,
     markdown::RULES,
+    narrative::RULES,
     quantity::RULES,
     text::RULES,
     uri::RULES,
@@ -39,7 +42,7 @@ pub(crate) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, type_name: &str) {
         "Attachment" => attachment::run(run, node),
         "Coding" => coding::run(run, node),
         "Identifier" => identifier::run(run, node),
-        "Quantity" => quantity::run(run, node),
+        "Quantity" | "Age" | "Count" | "Distance" | "Duration" => quantity::run(run, node),
         _ => {}
     }
 }
@@ -51,6 +54,7 @@ pub(crate) fn run_primitive<'t>(run: &mut Run<'_, 't>, node: Node<'t>, primitive
         Uri | Url | Canonical | Oid | Uuid => uri::run(run, node, primitive),
         Date | DateTime | Instant => date::run(run, node),
         Markdown => markdown::run(run, node),
+        Xhtml => narrative::run(run, node),
         _ => {}
     }
     if run.validator.options.security_checks && primitive != Xhtml {

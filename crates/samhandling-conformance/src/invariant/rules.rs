@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/conformance-rules.html#constraints> (4.0.1)
-    pub(super) VIOLATED = "fhir-invariant", Error, Invariant {
+    pub(crate) VIOLATED = "fhir-invariant", Error, Invariant {
         message {
             en: "{words} (invariant {key})",
             nb: "{words} (invariant {key})",

@@ -35,7 +35,7 @@ impl Services for World<'_, '_, '_> {
     fn member_of(&self, code: &Item<'_>, value_set: &str) -> Option<bool> {
         let run = self.run.borrow();
         let id = run.definition(Kind::ValueSet, value_set, Some(self.scope))?;
-        let decide = |system: Option<&str>, code: &str| run.validator.definitions.contains(id, system, code);
+        let decide = |system: Option<&str>, code: &str| run.in_value_set(id, system, code);
         let coded = |node: Node<'_>| {
             let code = node.child_text("code");
             code.map(|code| decide(node.child_text("system").as_deref(), &code))

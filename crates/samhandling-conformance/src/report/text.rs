@@ -7,7 +7,8 @@ use samhandling_core::diagnostic::{Diagnostic, Language, Outcome, Severity, Text
 use super::excerpt::excerpt;
 use super::{Report, Show};
 
-/// A report for people: each finding with its place and its remedy, then one line that sums up.
+/// A report for people: each finding with its place and its remedy, those that follow from it below it, then one line that sums up.
+/// The counts are those of all findings, as JSON and OperationOutcome list them.
 ///
 /// # Example
 ///
@@ -60,19 +61,14 @@ fn write_finding<'r>(
         _ = writeln!(out, "    {}: {} ({})", word(DEFINITION, show.language), definition, definition.package);
     }
     for other in following {
+        let (also, severity) = (word(ALSO, show.language), severity(other, show.language));
         match &other.definition {
-            Some(definition) if other.rule.id == finding.rule.id => {
-                _ = writeln!(
-                    out,
-                    "    {}: {} ({})",
-                    word(ALSO, show.language),
-                    definition,
-                    definition.package
-                );
+            Some(definition) if other.rule.id == finding.rule.id && other.path == finding.path => {
+                _ = writeln!(out, "    {also} {severity}: {definition} ({})", definition.package);
             }
             _ => {
                 let message = other.message(show.language, show.masking);
-                _ = writeln!(out, "    {}: [{}] {message}", word(ALSO, show.language), other.rule.id);
+                _ = writeln!(out, "    {also} {severity}[{}] {message}", other.rule.id);
             }
         }
     }
@@ -111,7 +107,14 @@ fn summary(report: &Report, language: Language) -> String {
         Language::Bokmal => format!("feil: {errors}, advarsler: {warnings}, uavgjort: {undecided}"),
         Language::Nynorsk => format!("feil: {errors}, åtvaringar: {warnings}, uavgjort: {undecided}"),
     };
-    format!("{} ({counts})", word(verdict, language))
+    let following = report.counted().filter(|finding| finding.cause.is_some()).count();
+    let following = match (following, language) {
+        (0, _) => String::new(),
+        (_, Language::English) => format!("; of these {following} follow from others"),
+        (_, Language::Bokmal) => format!("; av disse følger {following} av andre"),
+        (_, Language::Nynorsk) => format!("; av desse følgjer {following} av andre"),
+    };
+    format!("{} ({counts}{following})", word(verdict, language))
 }
 
 fn word(text: Text, language: Language) -> &'static str {

@@ -17,6 +17,7 @@ mod search_parameter;
 mod structure_definition;
 mod value_set;
 
+pub(crate) use bundle::{DOCUMENT_FIRST, MESSAGE_FIRST};
 pub(crate) use canonical::is_canonical_resource;
 pub(crate) use questionnaire::{Questionnaire, Questionnaires};
 

@@ -1,10 +1,9 @@
 //! From a document to its report.
 
-use samhandling_core::diagnostic::Diagnostic;
 use samhandling_core::tree::{Node, NodeId};
 use samhandling_definitions::{DefinitionId, Kind, PackageId, StructureKind};
 
-use super::Run;
+use super::{Run, cause};
 use crate::schema::Schema;
 use crate::{Deviation, Report, assertion, invariant, resource};
 
@@ -24,14 +23,30 @@ impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies: first all of it against its types, so that every node is known,
     /// then each resource against what reaches beyond the single element.
     pub(crate) fn document(mut self) -> Report {
+        self.walk();
+        assertion::shape::run_faults(&mut self);
+        self.into_report()
+    }
+
+    /// Whether the document conforms to a profile, and to all that it claims itself.
+    pub(super) fn document_conforms_to(mut self, profile: DefinitionId) -> bool {
+        let root = self.tree.root();
+        let Some(schema) = self.schema(profile) else { return true };
+        if root.resource_type().as_deref() != Some(&*schema.type_name) {
+            return false;
+        }
+        self.walk();
+        self.profile(root, profile);
+        !self.findings.iter().any(|finding| finding.severity.is_error())
+    }
+
+    fn walk(&mut self) {
         self.resource(self.tree.root());
         let mut visits = std::mem::take(&mut self.visits);
         visits.sort_by_key(|visit| visit.node.id());
         for visit in visits {
             self.visit(visit);
         }
-        assertion::shape::run_faults(&mut self);
-        self.into_report()
     }
 
     /// Holds a resource against its type, and finds the profiles that are in force.
@@ -102,14 +117,14 @@ impl<'v, 't> Run<'v, 't> {
             let deviation = known.iter().find(|known| known.covers(finding));
             finding.deviation = deviation.map(|deviation| deviation.source.clone());
         }
-        findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+        cause::sort(&mut findings);
         if !findings.is_empty() {
             let lines = self.tree.lines();
             for finding in &mut findings {
                 finding.position = finding.span.map(|span| lines.position(span.start));
             }
         }
-        link_repeats(&mut findings);
+        cause::link(&mut findings);
         let mut faults = Vec::new();
         for schema in self.used.iter().filter_map(|id| self.validator.schema(*id)) {
             faults.extend(schema.faults.iter().cloned());
@@ -118,23 +133,5 @@ impl<'v, 't> Run<'v, 't> {
         }
         faults.extend(self.unusable);
         Report { definition_findings: faults, findings, profiles: self.applied }
-    }
-}
-
-/// A profile that repeats what its type asks for repeats the finding too: the second follows from the first.
-fn link_repeats(findings: &mut [Diagnostic]) {
-    for at in 1..findings.len() {
-        let (before, here) = findings.split_at_mut(at);
-        let Some(here) = here.first_mut() else { return };
-        let same_place = before.iter().rposition(|other| other.span != here.span).map_or(0, |last| last + 1);
-        let same = |other: &Diagnostic| {
-            other.rule.id == here.rule.id && other.path == here.path && other.args == here.args
-        };
-        let first = before
-            .iter()
-            .enumerate()
-            .skip(same_place)
-            .find(|(_, other)| other.cause.is_none() && same(other));
-        here.cause = first.map(|(at, _)| at);
     }
 }

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use samhandling_core::tree::{Node, NodeId, Tree};
-use samhandling_definitions::{CodeSystem, DefinitionId, Kind, PackageId, StructureDefinition, ValueSet};
+use samhandling_definitions::{
+    CodeSystem, DefinitionId, Kind, Membership, PackageId, StructureDefinition, Unknown, ValueSet,
+};
 
 use super::Run;
+use crate::unit::{UCUM, is_ucum};
 
 /// What the system of a code names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +76,16 @@ impl<'v> Run<'v, '_> {
         let definitions = &self.validator.definitions;
         let id = definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)?;
         definitions.structure(id).ok().map(AsRef::as_ref)
+    }
+
+    /// Whether a code is in a value set. All of UCUM, which no list can hold, is decided by its grammar.
+    pub(crate) fn in_value_set(&self, id: DefinitionId, system: Option<&str>, code: &str) -> Membership {
+        match self.validator.definitions.contains(id, system, code) {
+            Membership::Unknown(Unknown::SystemMissing(missing)) if missing == UCUM => {
+                Membership::from(is_ucum(code))
+            }
+            decided => decided,
+        }
     }
 
     /// The ValueSet of that canonical.

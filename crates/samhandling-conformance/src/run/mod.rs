@@ -1,12 +1,16 @@
 //! One instance held against its definitions.
 
+mod anchors;
 mod base;
+mod cause;
 mod checks;
 mod document;
 mod in_force;
 mod invariants;
 mod lookup;
+mod must_support;
 mod note;
+mod outside;
 mod profile;
 mod quiet;
 mod resolve;
@@ -20,6 +24,7 @@ use samhandling_core::diagnostic::{Diagnostic, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
+use crate::assertion::extension_context::Places;
 use crate::invariant::Typing;
 use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
@@ -28,7 +33,9 @@ use crate::{AppliedProfile, Validator};
 use document::Visit;
 pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
+pub(crate) use must_support::RULES as MUST_SUPPORT_RULES;
 pub(crate) use note::Note;
+pub(crate) use outside::Outside;
 pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
@@ -52,6 +59,9 @@ pub(crate) struct Run<'v, 't> {
     findings: Vec<Diagnostic>,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
+    /// What is being tried against which profile, the innermost last, and what was found of others.
+    trying: Vec<(NodeId, DefinitionId)>,
+    tried: HashMap<(NodeId, DefinitionId), bool>,
     /// Which resources and values were held against which profile.
     done: HashSet<(NodeId, DefinitionId)>,
     /// Where names that the instance uses are looked up first.
@@ -75,6 +85,14 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    /// What references lead to that lead out of the document.
+    outside: outside::Lookups,
+    /// The elements of a resource that a context of an extension's definition leads to.
+    pub(crate) context_places: HashMap<(NodeId, DefinitionId, usize), Places>,
+    /// The codes of units that were met, and whether UCUM has them.
+    units: HashMap<String, bool>,
+    /// What links inside resources can lead to.
+    anchors: anchors::Anchors,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
 }
@@ -89,6 +107,8 @@ impl<'v, 't> Run<'v, 't> {
             unusable: Vec::new(),
             findings: Vec::new(),
             quiet: Vec::new(),
+            trying: Vec::new(),
+            tried: HashMap::new(),
             done: HashSet::new(),
             scopes: validator.scopes.clone(),
             met: Vec::new(),
@@ -102,6 +122,10 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            outside: outside::Lookups::default(),
+            context_places: HashMap::new(),
+            units: HashMap::new(),
+            anchors: HashMap::new(),
             counts: Vec::new(),
         }
     }
@@ -179,6 +203,16 @@ impl<'t> Run<'_, 't> {
         }
         let System::Codes { id, is_near } = self.system(system) else { return None };
         Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+    }
+
+    /// Whether UCUM has a unit, asked once for each.
+    pub(crate) fn is_ucum(&mut self, code: &str) -> bool {
+        if let Some(known) = self.units.get(code) {
+            return *known;
+        }
+        let is_unit = crate::is_ucum(code);
+        self.units.insert(code.to_owned(), is_unit);
+        is_unit
     }
 
     /// What the instance means by a canonical; a package given is asked first.

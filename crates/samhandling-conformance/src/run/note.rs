@@ -19,6 +19,7 @@ pub(crate) struct Note<'n, 'v, 't> {
     definition: Option<DefinitionPath>,
     severity: Severity,
     outcome: Option<Outcome>,
+    cause: Option<usize>,
 }
 
 impl<'n, 'v, 't> Note<'n, 'v, 't> {
@@ -33,6 +34,7 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
             definition: None,
             severity: rule.severity,
             outcome: None,
+            cause: None,
         }
     }
 
@@ -97,6 +99,12 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
         self
     }
 
+    /// It follows from a finding that was sent before, as [`Run::last_sent`] tells it.
+    pub(crate) fn follows(mut self, cause: Option<usize>) -> Self {
+        self.cause = cause;
+        self
+    }
+
     /// Puts it into the report.
     pub(crate) fn send(self) {
         let outcome = self.outcome.unwrap_or(if self.severity.is_error() {
@@ -114,12 +122,18 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
         finding.severity = self.severity;
         finding.outcome = outcome;
         finding.definition = self.definition;
+        finding.cause = self.cause;
         finding.span = self.span.or(Some(self.node.span()));
         self.run.findings.push(finding);
     }
 }
 
 impl<'t> Run<'_, 't> {
+    /// The finding that was sent last; none where nobody hears of findings.
+    pub(crate) fn last_sent(&self) -> Option<usize> {
+        if self.quiet.is_empty() { self.findings.len().checked_sub(1) } else { None }
+    }
+
     /// The path of a node, with the type of a choice spelled out.
     pub(crate) fn path(&self, node: Node<'t>) -> ElementPath {
         ElementPath::of(node, |node| {

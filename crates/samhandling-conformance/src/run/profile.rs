@@ -20,6 +20,9 @@ impl<'v, 't> Run<'v, 't> {
             self.apply(schema);
         }
         self.profile_element(node, schema, ElementIndex::ROOT);
+        if node.resource_type().is_some() {
+            self.must_support(node, schema);
+        }
     }
 
     /// One occurrence of an element of a profile.

@@ -11,6 +11,8 @@ pub(crate) struct SlicingPlan {
     pub(crate) rules: SlicingRules,
     /// Whether the slices stand in the order of the definition.
     pub(crate) ordered: bool,
+    /// Whether nothing can belong to two slices: they are extensions told apart by their url.
+    pub(crate) is_exclusive: bool,
     /// The slices.
     pub(crate) slices: Vec<Slice>,
 }

@@ -5,6 +5,7 @@
 //! mark on the node, so that a checker can still object to it. No string is copied: names and values are slices of the
 //! source, escapes are decoded when somebody reads.
 
+mod detached;
 mod fault;
 mod json;
 mod line_index;

@@ -15,7 +15,7 @@ pub use write::{PackSource, write_pack};
 
 pub use files::package_files;
 pub(crate) use loaded::Loaded;
-pub(crate) use pack::Pack;
+pub(crate) use pack::{Pack, url_hash};
 
 use std::sync::Arc;
 
@@ -74,6 +74,22 @@ impl Package {
         match &self.content {
             Content::Pack(pack) => pack.entry(at),
             Content::Loaded(loaded) => loaded.entry(at),
+        }
+    }
+
+    /// The hash of each definition's url, with its number.
+    pub(crate) fn hashes(&self) -> Box<dyn Iterator<Item = (u64, u32)> + '_> {
+        match &self.content {
+            Content::Pack(pack) => Box::new(pack.hashes()),
+            Content::Loaded(loaded) => Box::new(loaded.hashes()),
+        }
+    }
+
+    /// Whether the definition of that number is of that kind and url.
+    pub(crate) fn is(&self, at: u32, kind: Kind, url: &str) -> bool {
+        match &self.content {
+            Content::Pack(pack) => pack.is(at as usize, kind, url),
+            Content::Loaded(loaded) => loaded.find(kind, url).contains(&at),
         }
     }
 

@@ -66,9 +66,19 @@ impl Pack {
         let rows = 0..self.len();
         let first = partition(rows.clone(), |at| self.row(at).is_some_and(|row| row.hash < hash));
         let same = (first..rows.end).take_while(|at| self.row(*at).is_some_and(|row| row.hash == hash));
-        let of_kind = same.filter(|at| self.row(*at).is_some_and(|row| Kind::from_number(row.kind) == kind));
-        let named = of_kind.filter(|at| self.json(*at).is_some_and(|json| names(json, url)));
-        named.filter_map(|at| u32::try_from(at).ok()).collect()
+        same.filter(|at| self.is(*at, kind, url)).filter_map(|at| u32::try_from(at).ok()).collect()
+    }
+
+    /// Whether the definition of that number is of that kind and url.
+    pub(crate) fn is(&self, at: usize, kind: Kind, url: &str) -> bool {
+        self.row(at).is_some_and(|row| Kind::from_number(row.kind) == kind)
+            && self.json(at).is_some_and(|json| names(json, url))
+    }
+
+    /// The hash of each definition's url, with its number.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
+        let rows = self.entries.chunks_exact(ENTRY_SIZE).enumerate();
+        rows.filter_map(|(at, row)| Some((u64::from_le_bytes(*row.first_chunk()?), u32::try_from(at).ok()?)))
     }
 
     /// The text of a definition.
@@ -146,7 +156,7 @@ fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> u
 }
 
 /// FNV-1a, 64 bits: the order of the index.
-pub(super) fn url_hash(url: &str) -> u64 {
+pub(crate) fn url_hash(url: &str) -> u64 {
     url.bytes()
         .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }

@@ -23,6 +23,7 @@ struct Slot {
     whole: OnceLock<Result<Arc<StructureDefinition>, String>>,
     value_set: OnceLock<Result<Arc<ValueSet>, String>>,
     code_system: OnceLock<Result<Arc<CodeSystem>, String>>,
+    version: OnceLock<Option<String>>,
 }
 
 impl Slots {
@@ -121,6 +122,15 @@ impl Definitions {
     /// [`Error::Broken`].
     pub fn resource(&self, id: DefinitionId) -> Result<Tree<'static>, Error> {
         self.package_of(id).read(id.entry)
+    }
+
+    /// The version of a definition, read once.
+    pub(super) fn kept_version(
+        &self,
+        id: DefinitionId,
+        read: impl FnOnce() -> Option<String>,
+    ) -> Option<&str> {
+        self.slot(id).ok()?.version.get_or_init(read).as_deref()
     }
 
     fn tree(&self, id: DefinitionId) -> Result<Tree<'static>, String> {

@@ -1,6 +1,7 @@
 //! All packages that are loaded, and what a name means in each.
 
 mod builder;
+mod index;
 mod layer;
 mod load;
 mod publisher;
@@ -12,9 +13,10 @@ pub use builder::Builder;
 pub use resolve::{DefinitionId, PackageId, Resolved};
 pub use scope::{DependencyNote, Scope};
 
+use index::Index;
 pub(crate) use load::Slots;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::Package;
 use crate::terminology::AliasTable;
@@ -45,6 +47,7 @@ pub struct Definitions {
     packages: Vec<Package>,
     scopes: Vec<Scope>,
     slots: Vec<Slots>,
+    index: OnceLock<Index>,
     aliases: AliasTable,
 }
 

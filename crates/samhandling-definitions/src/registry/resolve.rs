@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Definitions, layer, publisher, reconstructed};
+use super::{Definitions, Index, layer, publisher, reconstructed};
 use crate::{Canonical, Kind, Package, compare_versions};
 
 /// The number of a package among those loaded.
@@ -62,8 +62,9 @@ impl Definitions {
     pub fn resolve(&self, scope: PackageId, kind: Kind, canonical: &str) -> Option<DefinitionId> {
         let canonical = Canonical::parse(canonical);
         let scope = self.scope(scope)?;
-        let near = scope.near.iter().find_map(|package| self.in_package(*package, kind, canonical));
-        near.or_else(|| self.in_layer(&scope.layer, kind, canonical))
+        let found = self.find(kind, canonical.url);
+        let near = scope.near.iter().find_map(|package| self.in_package(*package, &found, canonical));
+        near.or_else(|| self.in_layer(&scope.layer, &found, canonical))
     }
 
     /// What an instance means by a canonical: the scopes given, else the package of its publisher, else the highest
@@ -81,7 +82,7 @@ impl Definitions {
             let name = publisher::of(Canonical::parse(canonical).url)?;
             all.iter().copied().find(|id| self.package_of(*id).manifest.name == name)
         };
-        let newest = || all.iter().copied().max_by(|a, b| self.compare(kind, *a, *b));
+        let newest = || all.iter().copied().max_by(|a, b| self.compare(*a, *b));
         let id = from_scope.or_else(from_publisher).or_else(newest)?;
         all.retain(|other| other.package != id.package);
         Some(Resolved { id, alternatives: all })
@@ -108,7 +109,10 @@ impl Definitions {
     /// The best definition of a canonical in each package, in the order of the packages; reconstructed ones where there is no
     /// other.
     fn everywhere(&self, kind: Kind, canonical: Canonical<'_>) -> Vec<DefinitionId> {
-        let found = self.packages().filter_map(|(package, _)| self.in_package(package, kind, canonical));
+        let all = self.find(kind, canonical.url);
+        let mut packages: Vec<PackageId> = all.iter().map(|id| id.package).collect();
+        packages.dedup();
+        let found = packages.into_iter().filter_map(|package| self.in_package(package, &all, canonical));
         let (rebuilt, mut published): (Vec<_>, Vec<_>) =
             found.partition(|id| reconstructed::is_reconstructed(self.package_of(*id)));
         if published.is_empty() {
@@ -117,27 +121,38 @@ impl Definitions {
         published
     }
 
-    /// The definition of a canonical in one package: the version asked for, else the highest.
-    fn in_package(&self, package: PackageId, kind: Kind, canonical: Canonical<'_>) -> Option<DefinitionId> {
-        let found = self.package_at(package).find(kind, canonical.url);
-        let ids = found.into_iter().map(|entry| DefinitionId { package, entry });
+    /// The definition of a canonical in one package, of those found anywhere: the version asked for, else the highest.
+    fn in_package(
+        &self,
+        package: PackageId,
+        found: &[DefinitionId],
+        canonical: Canonical<'_>,
+    ) -> Option<DefinitionId> {
+        let mut ids = found.iter().copied().filter(|id| id.package == package);
         match canonical.version {
             None => {
-                let mut ids: Vec<_> = ids.collect();
-                if ids.len() > 1 {
-                    ids.into_iter().max_by(|a, b| self.compare(kind, *a, *b))
-                } else {
-                    ids.pop()
-                }
+                let first = ids.next()?;
+                Some(ids.fold(first, |best, id| if self.compare(best, id).is_gt() { best } else { id }))
             }
-            Some(version) => ids.into_iter().find(|id| self.has_version(*id, version)),
+            Some(version) => ids.find(|id| self.has_version(*id, version)),
         }
     }
 
+    /// The definitions of a url, in the order of the packages.
+    pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<DefinitionId> {
+        self.index.get_or_init(|| Index::new(&self.packages)).find(&self.packages, kind, url).collect()
+    }
+
     /// The layer's definition, or the core's where that is newer.
-    fn in_layer(&self, layer: &[PackageId], kind: Kind, canonical: Canonical<'_>) -> Option<DefinitionId> {
-        let found = layer.iter().filter_map(|package| self.in_package(*package, kind, canonical));
-        found.max_by(|a, b| layer::compare(self, *a, *b))
+    fn in_layer(
+        &self,
+        layer: &[PackageId],
+        found: &[DefinitionId],
+        canonical: Canonical<'_>,
+    ) -> Option<DefinitionId> {
+        let mut in_layer = layer.iter().filter_map(|package| self.in_package(*package, found, canonical));
+        let first = in_layer.next()?;
+        Some(in_layer.fold(first, |best, id| if layer::compare(self, best, id).is_gt() { best } else { id }))
     }
 
     /// Whether a definition has that version: the whole of it, or `2.1` for `2.1.7`.
@@ -154,10 +169,10 @@ impl Definitions {
     /// The version that a definition states.
     #[must_use]
     pub fn version_of(&self, id: DefinitionId) -> Option<String> {
-        self.package_of(id).entry(id.entry as usize)?.version
+        self.kept_version(id, || self.package_of(id).entry(id.entry as usize)?.version).map(str::to_owned)
     }
 
-    fn compare(&self, _kind: Kind, a: DefinitionId, b: DefinitionId) -> Ordering {
+    fn compare(&self, a: DefinitionId, b: DefinitionId) -> Ordering {
         let version = |id| self.version_of(id).unwrap_or_default();
         compare_versions(&version(a), &version(b))
     }

@@ -217,13 +217,15 @@ impl Definitions {
         let alias = self.aliases().find(system)?;
         let mut whole: Vec<bool> = Vec::new();
         let mut elsewhere = false;
-        for (id, package) in self.packages() {
-            let publishes = self.aliases().publishes(&package.manifest.name);
-            for name in alias.names() {
-                let Some(entry) = package.find(Kind::CodeSystem, &name).last().copied() else { continue };
-                let Ok(list) = self.code_system(DefinitionId { package: id, entry }) else { continue };
+        for name in alias.names() {
+            let found = self.find(Kind::CodeSystem, &name);
+            // Of several versions in one package the last counts.
+            let last = found.chunk_by(|a, b| a.package == b.package).filter_map(<[DefinitionId]>::last);
+            for id in last {
+                let Ok(list) = self.code_system(*id) else { continue };
                 if list.content == Content::Complete {
                     let has = list.concept(code).is_some();
+                    let publishes = self.aliases().publishes(&self.package_of(*id).manifest.name);
                     if publishes { whole.push(has) } else { elsewhere |= has }
                 }
             }

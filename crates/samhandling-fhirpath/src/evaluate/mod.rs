@@ -12,6 +12,7 @@ mod navigate;
 mod order;
 mod run;
 mod value;
+mod wide;
 
 pub(crate) use distinct::Distinct;
 pub(crate) use equality::number;

@@ -2,6 +2,7 @@
 
 use samhandling_core::tree::{NameHash, Node};
 
+use super::wide::Wide;
 use super::{Run, Scope, Sink, Step};
 use crate::op::{Name, Op, TypeName, TypeTest, What};
 use crate::{EvaluationFault, Item, SystemType, TypeId};
@@ -34,21 +35,35 @@ impl<'t> Run<'_, 't> {
 
     /// A node's children of a name. The `value` of a primitive element is its value without the element.
     fn named(&self, at: u32, node: Node<'t>, name: &Name, sink: Sink<'_, 't>) -> Step {
-        let mut any = false;
+        if let Some(known) = self.wide.get(node, name) {
+            for child in known.iter().copied() {
+                self.step(at)?;
+                sink(Item::Node(child))?;
+            }
+            return Ok(());
+        }
+        let (mut any, mut passed) = (false, 0_usize);
         for child in node.children() {
             self.step(at)?;
-            let element = self.context.instance.element(child);
-            let same = element.name == name.hash
-                && child.name().get(..usize::from(element.name_len)) == Some(&*name.text);
-            if same {
+            passed += 1;
+            if self.is_named(child, name) {
                 any = true;
                 sink(Item::Node(child))?;
             }
+        }
+        if any && Wide::is_wide(passed) {
+            let found = node.children().filter(|child| self.is_named(*child, name)).collect();
+            self.wide.keep(node, name, found);
         }
         if !any && name.hash == VALUE && &*name.text == "value" && node.has_value() {
             return self.value(Item::Node(node)).map_or(Ok(()), sink);
         }
         Ok(())
+    }
+
+    fn is_named(&self, child: Node<'t>, name: &Name) -> bool {
+        let element = self.context.instance.element(child);
+        element.name == name.hash && child.name().get(..usize::from(element.name_len)) == Some(&*name.text)
     }
 
     /// All children.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::wide::Wide;
 use crate::expression::{Evaluation, Missing, Truth, Undecided};
 use crate::op::Op;
 use crate::{Collection, Context, EvaluationError, EvaluationFault, Item};
@@ -10,6 +11,8 @@ use crate::{Collection, Context, EvaluationError, EvaluationFault, Item};
 pub(crate) struct Run<'r, 't> {
     pub(crate) context: &'r Context<'t>,
     steps: Cell<u64>,
+    /// The children of nodes that have many.
+    pub(super) wide: Wide<'t>,
     /// Something that was not at hand, if what is being evaluated could be another for it.
     pub(crate) unknown: Cell<Option<Undecided>>,
 }
@@ -45,7 +48,7 @@ pub(crate) type Sink<'k, 't> = &'k mut dyn FnMut(Item<'t>) -> Step;
 
 impl<'r, 't> Run<'r, 't> {
     pub(crate) fn new(context: &'r Context<'t>) -> Self {
-        Run { context, steps: Cell::new(0), unknown: Cell::new(None) }
+        Run { context, steps: Cell::new(0), wide: Wide::default(), unknown: Cell::new(None) }
     }
 
     /// All that an expression gives.

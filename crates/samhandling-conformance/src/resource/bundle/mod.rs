@@ -7,6 +7,7 @@ mod rules;
 mod search_set;
 
 pub(super) use rules::RULES;
+pub(crate) use rules::{DOCUMENT_FIRST, MESSAGE_FIRST};
 
 use samhandling_core::tree::Node;
 

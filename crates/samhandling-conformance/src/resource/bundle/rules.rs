@@ -156,7 +156,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/documents.html> (4.0.1), invariant bdl-11
-    pub(super) DOCUMENT_FIRST = "fhir-bundle-document-first", Error, Invalid {
+    pub(crate) DOCUMENT_FIRST = "fhir-bundle-document-first", Error, Invalid {
         message {
             en: "a document begins with a Composition, and this one with {type}",
             nb: "et dokument begynner med en Composition, og dette med {type}",
@@ -176,7 +176,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/messaging.html> (4.0.1), invariant bdl-12
-    pub(super) MESSAGE_FIRST = "fhir-bundle-message-first", Error, Invalid {
+    pub(crate) MESSAGE_FIRST = "fhir-bundle-message-first", Error, Invalid {
         message {
             en: "a message begins with a MessageHeader, and this one with {type}",
             nb: "en melding begynner med en MessageHeader, og denne med {type}",

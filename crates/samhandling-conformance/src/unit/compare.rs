@@ -1,12 +1,9 @@
-//! Measurements in units of UCUM.
+//! Measurements in units of UCUM, compared.
 
 use std::cmp::Ordering;
 
 use octofhir_ucum::{Number, UnitAnalysis, analyse};
 use samhandling_core::primitive::Decimal;
-
-/// The system of UCUM's codes.
-pub(crate) const UCUM: &str = "http://unitsofmeasure.org";
 
 /// What is lost where a factor has no end, in proportion.
 const LOST: &str = "1e-20";

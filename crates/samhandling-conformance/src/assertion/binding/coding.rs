@@ -1,0 +1,44 @@
+//! Codes held against their own systems.
+
+use samhandling_core::tree::Node;
+use samhandling_definitions::Membership;
+
+use super::rules::{RELATIVE_SYSTEM, UNKNOWN_CODE, UNKNOWN_ELSEWHERE};
+use crate::run::Run;
+use crate::schema::{Element, Schema};
+
+/// Holds a coding against its own system.
+pub(crate) fn run_coding<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+) {
+    let Some(system) = node.child_text("system").filter(|system| !system.is_empty()) else { return };
+    if !is_absolute(&system) {
+        let at = node.child("system").unwrap_or(node);
+        let note = run.note_in(&RELATIVE_SYSTEM, node, schema, element).span(at.span());
+        note.name("system", system).send();
+        return;
+    }
+    let Some(code) = node.child_text("code") else { return };
+    let at = node.child("code").unwrap_or(node);
+    match run.in_code_system(&system, &code) {
+        Some((Membership::No, true)) => {
+            let note = run.note_in(&UNKNOWN_CODE, at, schema, element);
+            note.name("system", system).value("code", code).send();
+        }
+        Some((Membership::No, false)) => {
+            let note = run.note_in(&UNKNOWN_ELSEWHERE, at, schema, element);
+            note.name("system", system).undecided().send();
+        }
+        _ => {}
+    }
+}
+
+/// Whether a name has a scheme: `http:`, `urn:`.
+pub(crate) fn is_absolute(name: &str) -> bool {
+    let scheme = name.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+}

@@ -1,0 +1,92 @@
+//! What R4 asks for besides structure and invariants: narrative, codes, references, extensions in their place, slices; and
+//! definitions and documents that are bad in themselves.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod bad_input;
+mod codes;
+mod extension_context;
+mod must_support;
+mod narrative;
+mod references;
+mod slices;
+
+use std::sync::{Arc, OnceLock};
+
+use samhandling_conformance::{Options, Report, Validator};
+use samhandling_core::diagnostic::{Outcome, Severity};
+use samhandling_definitions::Definitions;
+use serde_json::{Value, json};
+
+fn validator() -> &'static Validator {
+    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
+    VALIDATOR.get_or_init(|| Validator::new(Definitions::embedded()).unwrap())
+}
+
+fn check(document: &Value) -> Report {
+    validator().validate_json(document.to_string().as_bytes())
+}
+
+/// A validator that knows these definitions too.
+fn knowing(definitions: &[&Value]) -> Validator {
+    let mut builder = Definitions::builder();
+    for (at, definition) in definitions.iter().enumerate() {
+        builder = builder.definition(&format!("{at}.json"), definition.to_string().as_bytes()).unwrap();
+    }
+    Validator::new(Arc::new(builder.build())).unwrap()
+}
+
+/// A validator that holds every document against the first of these definitions.
+fn against(definitions: &[&Value]) -> Validator {
+    knowing(definitions).with_profile(definitions[0]["url"].as_str().unwrap()).unwrap()
+}
+
+/// The report on a document held against the first of these definitions.
+fn held(document: &Value, definitions: &[&Value]) -> Report {
+    against(definitions).validate_json(document.to_string().as_bytes())
+}
+
+/// A profile of a resource type with these elements in its differential.
+fn profile(of: &str, elements: Value) -> Value {
+    let mut all = vec![json!({"id": of, "path": of})];
+    all.extend(elements.as_array().unwrap().iter().cloned());
+    json!({
+        "resourceType": "StructureDefinition", "url": format!("http://profiles.no/{of}"), "name": "P", "status": "active",
+        "kind": "resource", "abstract": false, "type": of, "derivation": "constraint",
+        "baseDefinition": format!("http://hl7.org/fhir/StructureDefinition/{of}"),
+        "differential": {"element": all}
+    })
+}
+
+fn value_set(name: &str, include: Value) -> Value {
+    json!({
+        "resourceType": "ValueSet", "url": format!("http://profiles.no/ValueSet/{name}"), "status": "active",
+        "compose": {"include": include}
+    })
+}
+
+/// What breaks a rule, as `rule path`.
+fn errors(report: &Report) -> Vec<String> {
+    found(report, |finding| finding.outcome == Outcome::Violates)
+}
+
+/// What could not be decided, in the same form.
+fn undecided(report: &Report) -> Vec<String> {
+    found(report, |finding| finding.outcome == Outcome::Undecided)
+}
+
+/// Warnings, in the same form.
+fn warnings(report: &Report) -> Vec<String> {
+    found(report, |finding| finding.outcome == Outcome::Conforms && finding.severity == Severity::Warning)
+}
+
+fn found(report: &Report, is_it: impl Fn(&samhandling_core::diagnostic::Diagnostic) -> bool) -> Vec<String> {
+    let all = report.findings.iter().filter(|finding| is_it(finding));
+    all.map(|finding| format!("{} {}", finding.rule.id, finding.path)).collect()
+}
+
+fn with_options(change: impl FnOnce(&mut Options)) -> Validator {
+    let mut options = Options::default();
+    change(&mut options);
+    Validator::new(Definitions::embedded()).unwrap().with_options(options)
+}

@@ -1,0 +1,83 @@
+//! References: how what they lead to is sent, and whether they name a version.
+
+use serde_json::{Value, json};
+
+use super::{errors, held, profile};
+
+fn observation(subject: Value) -> Value {
+    json!({"resourceType": "Observation", "id": "o", "status": "final", "code": {"text": "x"}, "subject": subject})
+}
+
+fn subject(of_type: Value) -> Value {
+    let mut reference = json!({
+        "code": "Reference", "targetProfile": ["http://hl7.org/fhir/StructureDefinition/Patient"]
+    });
+    for (name, value) in of_type.as_object().unwrap() {
+        reference[name] = value.clone();
+    }
+    profile(
+        "Observation",
+        json!([{"id": "Observation.subject", "path": "Observation.subject", "type": [reference]}]),
+    )
+}
+
+fn contained() -> Value {
+    let mut observation = observation(json!({"reference": "#p"}));
+    observation["contained"] = json!([{"resourceType": "Patient", "id": "p"}]);
+    observation
+}
+
+#[test]
+fn what_is_referred_to_is_sent_as_the_profile_asks() {
+    let wrong = ["fhir-reference-aggregation Observation.subject"];
+    let elsewhere = observation(json!({"reference": "Patient/1"}));
+    let by_identifier = observation(json!({"identifier": {"value": "1"}}));
+    let is_fine = [] as [&str; 0];
+    let aggregation = |manner: &str| subject(json!({"aggregation": [manner]}));
+    for manner in ["contained", "bundled", "referenced"] {
+        assert_eq!(errors(&held(&by_identifier, &[&aggregation(manner)])), is_fine, "{manner}");
+    }
+    assert_eq!(errors(&held(&contained(), &[&aggregation("contained")])), is_fine);
+    assert_eq!(errors(&held(&contained(), &[&aggregation("referenced")])), wrong);
+    assert_eq!(errors(&held(&elsewhere, &[&aggregation("contained")])), wrong);
+    assert_eq!(errors(&held(&elsewhere, &[&aggregation("bundled")])), wrong);
+    assert_eq!(errors(&held(&elsewhere, &[&aggregation("referenced")])), is_fine);
+}
+
+#[test]
+fn what_is_in_the_same_bundle_is_bundled() {
+    let profile = subject(json!({"aggregation": ["bundled"]}));
+    let mut observation = observation(json!({"reference": "Patient/p"}));
+    observation["meta"] = json!({"profile": [profile["url"]]});
+    let bundle = |other: &str| {
+        json!({"resourceType": "Bundle", "type": "collection", "entry": [
+            {"fullUrl": "http://x.no/Observation/o", "resource": observation},
+            {"fullUrl": format!("http://x.no/Patient/{other}"), "resource": {"resourceType": "Patient", "id": other}},
+        ]})
+    };
+    let knowing = super::knowing(&[&profile]);
+    let report = |other: &str| knowing.validate_json(bundle(other).to_string().as_bytes());
+    assert_eq!(errors(&report("p")), [] as [&str; 0]);
+    assert_eq!(errors(&report("q")), ["fhir-reference-aggregation Bundle.entry[0].resource.subject"]);
+}
+
+#[test]
+fn a_version_is_named_where_the_profile_asks_for_one() {
+    let wrong = ["fhir-reference-versioning Observation.subject"];
+    let (plain, versioned) = ("Patient/1", "Patient/1/_history/2");
+    for (versioning, reference, is_fine) in [
+        ("specific", plain, false),
+        ("specific", versioned, true),
+        ("independent", plain, true),
+        ("independent", versioned, false),
+        ("either", plain, true),
+        ("either", versioned, true),
+    ] {
+        let report = held(
+            &observation(json!({"reference": reference})),
+            &[&subject(json!({"versioning": versioning}))],
+        );
+        let expected: &[&str] = if is_fine { &[] } else { &wrong };
+        assert_eq!(errors(&report), expected, "{versioning} {reference}");
+    }
+}
