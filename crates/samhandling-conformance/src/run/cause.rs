@@ -106,13 +106,17 @@ fn is_of_key(finding: &Diagnostic, key: &str) -> bool {
     finding.rule.id == VIOLATED.id && matches!(finding.args.find("key"), Some(Arg::Name(name)) if name == key)
 }
 
-/// What a service says of the code of a quantity whose unit cannot be read, it says of the same fault.
+/// A unit that cannot be read is in no value set either; and what a service says of it, it says of the same fault.
 fn link_units(findings: &mut [Diagnostic]) {
     let units = findings.iter().enumerate().filter(|(_, finding)| finding.rule.id == UNIT.id);
     let units: HashMap<String, usize> =
-        units.map(|(at, finding)| (format!("{}.code", finding.path.as_str()), at)).collect();
-    for finding in findings.iter_mut().filter(|finding| !finding.rule.id.starts_with("fhir-")) {
-        finding.cause = finding.cause.or_else(|| units.get(finding.path.as_str()).copied());
+        units.map(|(at, finding)| (finding.path.as_str().to_owned(), at)).collect();
+    let says_it_again =
+        |finding: &&mut Diagnostic| finding.rule.id == NOT_IN_SET.id || !finding.rule.id.starts_with("fhir-");
+    for finding in findings.iter_mut().filter(says_it_again) {
+        let path = finding.path.as_str();
+        let unit = units.get(path.strip_suffix(".code").unwrap_or(path)).copied();
+        finding.cause = finding.cause.or(unit);
     }
 }
 

@@ -22,6 +22,7 @@ mod tests;
 pub use fault::{Fault, FaultKind};
 pub use line_index::{LineIndex, Position};
 pub use name::NameHash;
+use node::RESOURCE_TYPE;
 pub use node::{Children, Kind, Node, NodeId, Span, Tree};
 
 /// How large and how deep a document may be.
