@@ -109,6 +109,6 @@ impl<'a> Search<'a> {
 pub struct Sought<'a> {
     /// Its class; none where that is not known, or none of the five whose window is known.
     pub class: Option<DocumentClass>,
-    /// Its date, to the precision that is known.
+    /// Its date, to the precision that is known: the latest, where several are known, for no source says which of them counts.
     pub date: Option<&'a DateTime>,
 }
