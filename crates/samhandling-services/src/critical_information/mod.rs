@@ -33,6 +33,7 @@ pub static SERVICE: Service = Service {
         reconstructed("http://nhn.no/kj/fhir/StructureDefinition/KjProcedure"),
     ],
     checks: &checks::CHECKS,
+    rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",
