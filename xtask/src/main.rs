@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod corpus;
+mod differential;
 mod pack;
 mod r4;
 mod snapshots;
@@ -21,13 +22,14 @@ fn main() -> Result<()> {
         "bench" => bench::bench(rest),
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
+        "differential" => differential::differential(rest),
         "generate" => {
             pack::generate(rest)?;
             r4::generate(rest.iter().any(|arg| arg == "--check"))
         }
         "snapshots" => snapshots::snapshots(rest),
         _ => bail!(
-            "tasks: bench [--json] [--seconds N], ci, corpus, generate [--check] [--definitions FOLDER], \
+            "tasks: bench [--json] [--seconds N], ci, corpus, differential [--seed N] [--count N] [--show N], generate [--check] [--definitions FOLDER], \
              snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]"
         ),
     }

@@ -5,6 +5,9 @@ mod exit;
 mod input;
 mod level;
 mod output;
+mod references;
+mod sources;
+mod strictness;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;
@@ -22,6 +25,8 @@ enum Command {
     Check(command::check::Check),
     Explain(command::explain::Explain),
     Definitions(command::definitions::Definitions),
+    #[command(name = "fhirpath")]
+    FhirPath(command::fhirpath::FhirPath),
 }
 
 fn main() -> std::process::ExitCode {
@@ -29,6 +34,7 @@ fn main() -> std::process::ExitCode {
         Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
+        Command::FhirPath(fhirpath) => fhirpath.run(),
     };
     exit.unwrap_or_else(|error| {
         eprintln!("samhandling: {error:#}");

@@ -4,50 +4,12 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
-/// A folder of its own for a test, removed when the test ends.
-struct Folder(PathBuf);
+use support::{Folder, check, err, out, samhandling};
 
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("samhandling-cli-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, content).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn samhandling() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_samhandling"));
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
-    command
-}
-
-fn check(args: &[&str], paths: &[&Path]) -> Output {
-    samhandling().arg("check").args(args).args(paths).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+mod support;
 
 const GOOD: &str = r#"{"resourceType": "Patient", "birthDate": "1970-03-21"}"#;
 const BAD: &str = r#"{"resourceType": "Patient", "birthDate": "21.03.1970"}"#;

@@ -27,6 +27,12 @@ pub struct Options {
     pub no_html_in_markdown: bool,
     /// Definitions are held against what is asked of those that are published.
     pub for_publication: bool,
+    /// A reference that leads out of the document is followed, by [`crate::References`]: it must lead to a resource, of a type
+    /// that is allowed, which conforms to a profile that is asked for. What that resource refers to is not followed.
+    pub follow_references: bool,
+    /// A reference that leads out of the document must be to a type that is allowed. The resource tells, found by
+    /// [`crate::References`]; where nobody can look, the url does (`Patient/1`).
+    pub reference_types: bool,
     /// How grave a breach of best practice is; none: nobody looks for one.
     pub best_practice: Option<Severity>,
     /// How grave a display is that its code system does not give; none: displays are not compared.
@@ -49,6 +55,8 @@ impl Default for Options {
             security_checks: false,
             no_html_in_markdown: false,
             for_publication: false,
+            follow_references: false,
+            reference_types: false,
             best_practice: None,
             wrong_displays: Some(Severity::Error),
             must_support: false,

@@ -11,7 +11,7 @@ use crate::global::Globals;
 use crate::resource::{Questionnaire, Questionnaires};
 use crate::run::Run;
 use crate::schema::{Numbering, Schema, Schemas};
-use crate::{Deviation, Error, Options, Report, assertion};
+use crate::{Deviation, Error, Options, References, Report, assertion};
 
 /// Holds instances against their definitions.
 ///
@@ -41,6 +41,7 @@ pub struct Validator {
     pub(crate) checks: Vec<&'static CheckSet>,
     pub(crate) forced_checks: Vec<&'static str>,
     pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
+    pub(crate) references: Option<Arc<dyn References>>,
     pub(crate) core: PackageId,
     pub(crate) globals: Globals,
     schemas: Schemas,
@@ -64,6 +65,7 @@ impl Validator {
             checks: Vec::new(),
             forced_checks: Vec::new(),
             deviations: Vec::new(),
+            references: None,
             core,
             globals,
             schemas,
@@ -112,6 +114,14 @@ impl Validator {
         if always {
             self.forced_checks.push(set.slug);
         }
+        self
+    }
+
+    /// References that lead out of a document are looked up here, if [`Options::follow_references`] or
+    /// [`Options::reference_types`] asks for it.
+    #[must_use]
+    pub fn with_references(mut self, references: Arc<dyn References>) -> Self {
+        self.references = Some(references);
         self
     }
 

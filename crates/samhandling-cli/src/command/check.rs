@@ -8,16 +8,15 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
-use samhandling_conformance::{Options, Report, Show, Validator, to_json, to_operation_outcome, to_text};
+use samhandling_conformance::{Report, Show, Validator, to_json, to_operation_outcome, to_text};
 use samhandling_core::diagnostic::{Diagnostic, Outcome};
-use samhandling_core::tree::Limits;
-use samhandling_definitions::{Definitions, Package};
 use samhandling_services::{Service, attach, find};
 
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
-use crate::level::Level;
 use crate::output::{Format, Lang, language, masking, say};
+use crate::sources::Sources;
+use crate::strictness::Strictness;
 
 /// Checks resources and bundles against their profiles.
 #[derive(Args)]
@@ -31,12 +30,8 @@ pub struct Check {
     /// Holds every document against this service's rules, and looks names up in its packages first.
     #[arg(long, value_name = "SLUG")]
     service: Vec<String>,
-    /// Loads a StructureDefinition, ValueSet or CodeSystem, or a Bundle of them.
-    #[arg(long, value_name = "FILE")]
-    definition: Vec<PathBuf>,
-    /// Loads a package (.tgz or folder); it takes the place of an embedded one of its name.
-    #[arg(long, value_name = "PATH")]
-    package: Vec<PathBuf>,
+    #[command(flatten)]
+    sources: Sources,
     /// The format of reports.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -49,39 +44,8 @@ pub struct Check {
     /// Shows values of the documents even when the output is no terminal.
     #[arg(long)]
     show_values: bool,
-    /// Takes an extension that no package defines for a warning.
-    #[arg(long)]
-    any_extensions: bool,
-    /// Refuses uris that are set aside for examples.
-    #[arg(long)]
-    no_example_urls: bool,
-    /// Refuses markup, and characters that turn the direction of writing, in every text.
-    #[arg(long)]
-    security_checks: bool,
-    /// Takes HTML in markdown for an error, not a warning.
-    #[arg(long)]
-    no_html_in_markdown: bool,
-    /// Holds definitions against what is asked of those that are published.
-    #[arg(long)]
-    for_publication: bool,
-    /// How grave a display is that its code system does not give.
-    #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "error")]
-    wrong_displays: Level,
-    /// How grave a breach of best practice is.
-    #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value = "ignore")]
-    best_practice: Level,
-    /// Lists the elements that a profile marks as must-support and a resource lacks.
-    #[arg(long)]
-    must_support: bool,
-    /// Leaves out the national checks beyond the profiles, and what services deviate in by design.
-    #[arg(long)]
-    no_national: bool,
-    /// Refuses a file of more bytes, unread.
-    #[arg(long, value_name = "N", default_value_t = Limits::default().max_bytes)]
-    max_bytes: u64,
-    /// Refuses a document with more objects and arrays inside one another.
-    #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
-    max_depth: u32,
+    #[command(flatten)]
+    strictness: Strictness,
     /// Exits with 4 if something could not be decided and nothing worse was found.
     #[arg(long)]
     require_decided: bool,
@@ -111,31 +75,15 @@ impl Check {
     }
 
     fn validator(&self) -> Result<Validator> {
-        let mut builder = Definitions::builder();
-        for path in &self.package {
-            builder = builder.package(path)?;
+        let definitions = Arc::new(self.sources.definitions()?);
+        let mut validator = Validator::new(definitions)?.with_options(self.strictness.options());
+        if let Some(folder) = self.strictness.references()? {
+            validator = validator.with_references(Arc::new(folder));
         }
-        for path in &self.definition {
-            let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-            builder = builder.definition(&path.display().to_string(), &bytes)?;
-        }
-        let mut options = Options::default();
-        options.now = Some(chrono::Utc::now().fixed_offset());
-        options.any_extensions = self.any_extensions;
-        options.example_urls = !self.no_example_urls;
-        options.security_checks = self.security_checks;
-        options.no_html_in_markdown = self.no_html_in_markdown;
-        options.for_publication = self.for_publication;
-        options.wrong_displays = self.wrong_displays.severity();
-        options.best_practice = self.best_practice.severity();
-        options.must_support = self.must_support;
-        options.national = !self.no_national;
-        options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
-        let mut validator = Validator::new(Arc::new(builder.build()))?.with_options(options);
         let asked = self.service.iter().map(|slug| find(slug)).collect::<Result<Vec<&Service>, _>>()?;
         validator = attach(validator, &asked)?;
-        for path in &self.package {
-            validator = validator.with_scope(&Package::from_path(path)?.manifest.name)?;
+        for package in &self.sources.package_names()? {
+            validator = validator.with_scope(package)?;
         }
         for profile in &self.profile {
             validator = validator.with_profile(profile)?;

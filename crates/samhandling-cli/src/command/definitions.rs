@@ -1,7 +1,6 @@
 //! `samhandling definitions`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
@@ -10,14 +9,14 @@ use samhandling_definitions::{Definitions as Loaded, Kind, Package, PackageId};
 
 use crate::exit::Exit;
 use crate::output::say;
+use crate::sources::Sources;
 
 /// Lists the packages that instances are held against, with version, source, licence and what is in them; or says what one
 /// definition asks for.
 #[derive(Args)]
 pub struct Definitions {
-    /// Loads a package (.tgz or folder); it takes the place of an embedded one of its name.
-    #[arg(long, value_name = "PATH")]
-    package: Vec<PathBuf>,
+    #[command(flatten)]
+    sources: Sources,
     /// Says what a profile or type asks for, one line for each element.
     #[arg(long, value_name = "URL")]
     outline: Option<String>,
@@ -26,11 +25,7 @@ pub struct Definitions {
 impl Definitions {
     /// Runs the command.
     pub fn run(&self) -> Result<Exit> {
-        let mut builder = Loaded::builder();
-        for path in &self.package {
-            builder = builder.package(path)?;
-        }
-        let definitions = builder.build();
+        let definitions = self.sources.definitions()?;
         if let Some(canonical) = &self.outline {
             say(&Validator::new(definitions.into())?.describe(canonical)?);
             return Ok(Exit::Clean);

@@ -187,7 +187,10 @@ fn same_text(node: Node<'_>, stated: Node<'_>) -> bool {
     if text == wanted {
         return true;
     }
-    if stated.kind() != Kind::Number {
+    // What a definition in XML states does not say of itself that it is a number.
+    let is_number =
+        stated.kind() == Kind::Number || stated.kind() == Kind::Attribute && node.kind() == Kind::Number;
+    if !is_number {
         return false;
     }
     match (text.parse::<Decimal>(), wanted.parse::<Decimal>()) {

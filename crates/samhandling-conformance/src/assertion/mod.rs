@@ -10,6 +10,7 @@ pub(crate) mod extension_context;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
+mod outside;
 pub(crate) mod range;
 pub(crate) mod reference;
 pub(crate) mod reference_manner;
@@ -102,6 +103,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     fixed::RULES,
     format::RULES,
     length::RULES,
+    outside::RULES,
     range::RULES,
     reference::RULES,
     reference_manner::RULES,

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
+use samhandling_definitions::DefinitionId;
 
-use super::Assertion;
+use super::{Assertion, outside};
 use crate::compile::{CORE, Compiling};
 use crate::run::Run;
 use crate::schema::{Element, Schema, Target};
@@ -14,7 +15,8 @@ use crate::schema::{Element, Schema, Target};
 rule! {
     /// ## What it checks
     /// That a reference leads to a resource of a type that its definition allows, as far as the document tells: by the
-    /// reference's own `type`, or by the resource that it leads to in `contained` or in the same Bundle.
+    /// reference's own `type`, or by the resource that it leads to in `contained` or in the same Bundle. Where the caller asks for
+    /// it (`--reference-types`, `--follow-references`), also what leads out of the document: by the resource, else by the url.
     ///
     /// ## Why
     /// A receiver that looks for a patient can do nothing with an organisation.
@@ -113,6 +115,38 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     Some(Assertion::ReferenceTarget(own.iter().map(|canonical| target(canonical)).collect()))
 }
 
+/// What a reference may lead to.
+pub(super) struct Allowed<'v> {
+    targets: &'v [Target],
+    /// The types, where all are known; a target whose definition is not at hand may be of any type.
+    types: Option<Vec<String>>,
+}
+
+impl<'v> Allowed<'v> {
+    fn of(run: &mut Run<'v, '_>, targets: &'v [Target]) -> Self {
+        let any = targets.iter().any(|target| target.canonical.strip_prefix(CORE) == Some("Resource"));
+        let mut types: Vec<String> = targets.iter().filter_map(|target| type_of(run, target)).collect();
+        let are_known = types.len() == targets.len() && !any;
+        types.sort_unstable();
+        types.dedup();
+        Allowed { targets, types: are_known.then_some(types) }
+    }
+
+    /// Whether it may lead to a resource of that type.
+    pub(super) fn allows(&self, name: &str) -> bool {
+        self.types.as_ref().is_none_or(|types| types.iter().any(|allowed| allowed == name))
+    }
+
+    /// The profiles, one of which must hold; none where a type alone is asked for, or a profile is not at hand.
+    pub(super) fn profiles(&self) -> Vec<DefinitionId> {
+        let is_plain = |target: &Target| target.canonical.starts_with(CORE) || target.id.is_none();
+        if self.targets.iter().any(is_plain) {
+            return Vec::new();
+        }
+        self.targets.iter().filter_map(|target| target.id).collect()
+    }
+}
+
 pub(super) fn run<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
@@ -120,53 +154,48 @@ pub(super) fn run<'v, 't>(
     element: &'v Element,
     targets: &'v [Target],
 ) {
-    let any = targets.iter().any(|target| target.canonical.strip_prefix(CORE) == Some("Resource"));
-    let mut names: Vec<String> = targets.iter().filter_map(|target| type_of(run, target)).collect();
-    // A target whose definition is not at hand may be of any type.
-    let known = names.len() == targets.len();
-    names.sort_unstable();
-    names.dedup();
+    let allowed = Allowed::of(run, targets);
     if let Some(stated) = node.child("type") {
         let text = stated.text().unwrap_or_default();
         let name = text.strip_prefix(CORE).unwrap_or(&text);
-        if !any && known && !names.iter().any(|allowed| allowed == name) {
-            wrong_type(run, node, schema, element, name, &names);
+        if !allowed.allows(name) {
+            wrong_type(run, node, schema, element, name, &allowed);
         }
     }
-    let Some(target) = run.resolve(node) else { return };
+    let Some(target) = run.resolve(node) else {
+        return outside::conforms(run, node, schema, element, &allowed);
+    };
     let Some(found) = target.resource_type() else { return };
-    if !any && known && !names.iter().any(|allowed| **allowed == *found) {
-        wrong_type(run, node, schema, element, &found, &names);
+    if !allowed.allows(&found) {
+        wrong_type(run, node, schema, element, &found, &allowed);
         return;
     }
-    conforms(run, node, schema, element, targets, target);
+    let profiles = allowed.profiles();
+    if !profiles.is_empty() && !profiles.iter().any(|profile| run.conforms_to(target, *profile)) {
+        wrong_profile(run, node, schema, element, &allowed);
+    }
 }
 
-fn conforms<'v, 't>(
+/// What a reference leads to conforms to none of the profiles.
+pub(super) fn wrong_profile<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
-    targets: &'v [Target],
-    found: Node<'t>,
+    allowed: &Allowed<'v>,
 ) {
-    let is_plain = |target: &Target| target.canonical.starts_with(CORE) || target.id.is_none();
-    if targets.iter().any(is_plain)
-        || targets.iter().filter_map(|t| t.id).any(|id| run.conforms_to(found, id))
-    {
-        return;
-    }
-    let allowed: Vec<&str> = targets.iter().map(|target| &*target.canonical).collect();
-    run.note_in(&WRONG_PROFILE, node, schema, element).name("allowed", allowed.join(", ")).send();
+    let names: Vec<&str> = allowed.targets.iter().map(|target| &*target.canonical).collect();
+    run.note_in(&WRONG_PROFILE, node, schema, element).name("allowed", names.join(", ")).send();
 }
 
-/// Holds a reference against its document: what `#` names must be there.
+/// Holds a reference against its document: what `#` names must be there; and what else it names, if the caller asked.
 pub(crate) fn run_local<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
 ) {
+    outside::exists(run, node, schema, element);
     let Some(reference) = node.child_text("reference") else { return };
     let Some(id) = reference.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
     if run.contained(node, id).is_none() {
@@ -189,16 +218,17 @@ pub(crate) fn run_canonical<'v, 't>(
     }
 }
 
-fn wrong_type<'v, 't>(
+/// A reference leads to a type that its definition does not allow.
+pub(super) fn wrong_type<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
     found: &str,
-    allowed: &[String],
+    allowed: &Allowed<'v>,
 ) {
     let note = run.note_in(&WRONG_TARGET, node, schema, element).name("found", found);
-    note.name("allowed", allowed.join(", ")).send();
+    note.name("allowed", allowed.types.as_deref().unwrap_or_default().join(", ")).send();
 }
 
 /// The resource type that a target constrains; none if its definition is not loaded.

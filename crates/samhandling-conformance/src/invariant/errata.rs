@@ -7,10 +7,15 @@ static ERRATA: &str = include_str!("errata.tsv");
 
 /// What to evaluate for an expression that was published with a mistake.
 pub(super) fn corrected(published: &str) -> Option<&'static str> {
+    row(published).map(|(corrected, _)| corrected)
+}
+
+/// The same, and where that comes from.
+pub(super) fn row(published: &str) -> Option<(&'static str, &'static str)> {
     let published = super::words::collapsed(published);
     let rows = ERRATA.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     rows.filter_map(|row| row.split_once('\t'))
-        .find_map(|(known, rest)| (known == published).then(|| rest.split('\t').next().unwrap_or(rest)))
+        .find_map(|(known, rest)| (known == published).then(|| rest.split_once('\t').unwrap_or((rest, ""))))
 }
 
 #[cfg(test)]

@@ -34,11 +34,16 @@ pub(super) fn collapsed(expression: &str) -> Cow<'_, str> {
 
 /// The words of an invariant: ours, else its publisher's, else its expression.
 pub(super) fn of(invariant: &Invariant) -> [Cow<'static, str>; 3] {
-    let expression = collapsed(&invariant.expression);
-    if let Some(words) = of_key(&invariant.key, &expression) {
+    of_published(&invariant.key, &invariant.expression, invariant.human.as_deref())
+}
+
+/// The words of an invariant as it was published.
+pub(super) fn of_published(key: &str, expression: &str, human: Option<&str>) -> [Cow<'static, str>; 3] {
+    let expression = collapsed(expression);
+    if let Some(words) = of_key(key, &expression) {
         return words.map(Cow::Borrowed);
     }
-    if let Some(human) = &invariant.human {
+    if let Some(human) = human {
         return [(); 3].map(|()| Cow::Owned(human.trim_end_matches('.').to_owned()));
     }
     ["must be true", "må være sann", "må vere sann"]

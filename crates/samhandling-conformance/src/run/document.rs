@@ -23,14 +23,30 @@ impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies: first all of it against its types, so that every node is known,
     /// then each resource against what reaches beyond the single element.
     pub(crate) fn document(mut self) -> Report {
+        self.walk();
+        assertion::shape::run_faults(&mut self);
+        self.into_report()
+    }
+
+    /// Whether the document conforms to a profile, and to all that it claims itself.
+    pub(super) fn document_conforms_to(mut self, profile: DefinitionId) -> bool {
+        let root = self.tree.root();
+        let Some(schema) = self.schema(profile) else { return true };
+        if root.resource_type().as_deref() != Some(&*schema.type_name) {
+            return false;
+        }
+        self.walk();
+        self.profile(root, profile);
+        !self.findings.iter().any(|finding| finding.severity.is_error())
+    }
+
+    fn walk(&mut self) {
         self.resource(self.tree.root());
         let mut visits = std::mem::take(&mut self.visits);
         visits.sort_by_key(|visit| visit.node.id());
         for visit in visits {
             self.visit(visit);
         }
-        assertion::shape::run_faults(&mut self);
-        self.into_report()
     }
 
     /// Holds a resource against its type, and finds the profiles that are in force.

@@ -100,7 +100,7 @@ impl<'v, 't> Run<'v, 't> {
     /// The profiles that a resource is held against besides its type.
     pub(super) fn in_force(&mut self, node: Node<'t>, schema: &'v Schema) -> Vec<DefinitionId> {
         let mut profiles: Vec<DefinitionId> = Vec::new();
-        if node.parent().is_none() {
+        if node.parent().is_none() && self.is_callers() {
             profiles.extend(self.validator.profiles.iter().copied());
         }
         let claimed = node.child("meta").into_iter().flat_map(|meta| meta.children_named("profile"));

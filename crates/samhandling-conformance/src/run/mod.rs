@@ -10,6 +10,7 @@ mod invariants;
 mod lookup;
 mod must_support;
 mod note;
+mod outside;
 mod profile;
 mod quiet;
 mod resolve;
@@ -34,6 +35,7 @@ pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
 pub(crate) use must_support::RULES as MUST_SUPPORT_RULES;
 pub(crate) use note::Note;
+pub(crate) use outside::Outside;
 pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
@@ -83,6 +85,8 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    /// What references lead to that lead out of the document.
+    outside: outside::Lookups,
     /// The elements of a resource that a context of an extension's definition leads to.
     pub(crate) context_places: HashMap<(NodeId, DefinitionId, usize), Places>,
     /// The codes of units that were met, and whether UCUM has them.
@@ -118,6 +122,7 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            outside: outside::Lookups::default(),
             context_places: HashMap::new(),
             units: HashMap::new(),
             anchors: HashMap::new(),

@@ -5,6 +5,7 @@
 mod base;
 mod definitions;
 mod native;
+mod words;
 
 use std::sync::{Arc, OnceLock};
 

@@ -5,6 +5,7 @@
 //! mark on the node, so that a checker can still object to it. No string is copied: names and values are slices of the
 //! source, escapes are decoded when somebody reads.
 
+mod detached;
 mod fault;
 mod json;
 mod line_index;
@@ -21,6 +22,7 @@ mod tests;
 pub use fault::{Fault, FaultKind};
 pub use line_index::{LineIndex, Position};
 pub use name::NameHash;
+use node::RESOURCE_TYPE;
 pub use node::{Children, Kind, Node, NodeId, Span, Tree};
 
 /// How large and how deep a document may be.

@@ -84,7 +84,7 @@ pub(super) const TWIN_IN_ARRAY: u8 = 16;
 /// # Shape
 ///
 /// The root is the resource. `given: ["A", "B"]` is two nodes named `given`; `birthDate` with `_birthDate` is one
-/// node with a value and children; `resourceType` is a child like any other.
+/// node with a value and children; `resourceType` is the first child, wherever it was written.
 #[derive(Clone, Debug)]
 pub struct Tree<'s> {
     pub(super) source: Cow<'s, str>,
@@ -151,6 +151,9 @@ impl<'s> Tree<'s> {
         self.source.get(start as usize..end as usize).unwrap_or_default()
     }
 }
+
+/// The hash of the name of what every resource begins with.
+pub(super) const RESOURCE_TYPE: NameHash = NameHash::of("resourceType");
 
 /// A node of a tree: a cheap handle.
 #[derive(Clone, Copy)]
@@ -280,7 +283,8 @@ impl<'t> Node<'t> {
     /// The type of the resource that it is, if it says one.
     #[must_use]
     pub fn resource_type(self) -> Option<Cow<'t, str>> {
-        self.child_text("resourceType")
+        let first = self.children().next()?;
+        if first.is_named(RESOURCE_TYPE, "resourceType") { first.text() } else { None }
     }
 
     /// The value as written between its quotes, escapes and all; none for an element without one.

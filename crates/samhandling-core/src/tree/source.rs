@@ -1,6 +1,35 @@
 //! The source before it is read: its size and its encoding.
 
-use super::{Fault, FaultKind, Limits, Span};
+use super::{Fault, FaultKind, Limits, Span, Tree};
+
+impl<'s> Tree<'s> {
+    /// Reads a document that is JSON, or XML: its first character tells.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tree::from_xml`] for what begins with `<`, as [`Tree::from_json`] for all else.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_core::tree::{Limits, Tree};
+    ///
+    /// for source in [r#"<Basic xmlns="http://hl7.org/fhir"/>"#, r#"{"resourceType": "Basic"}"#] {
+    ///     let tree = Tree::read(source.as_bytes(), &Limits::default())?;
+    ///     assert_eq!(tree.root().resource_type().as_deref(), Some("Basic"));
+    /// }
+    /// # Ok::<(), samhandling_core::tree::Fault>(())
+    /// ```
+    pub fn read(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
+        if is_xml(source) { Tree::from_xml(source, limits) } else { Tree::from_json(source, limits) }
+    }
+}
+
+/// Whether the first character that is no white space is the one that XML begins with.
+fn is_xml(source: &[u8]) -> bool {
+    let content = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
+    content.trim_ascii_start().first() == Some(&b'<')
+}
 
 /// The source as text, if it is within the limits and UTF-8.
 pub(super) fn checked_text<'s>(source: &'s [u8], limits: &Limits) -> Result<&'s str, Fault> {

@@ -37,6 +37,15 @@ fn a_twin_may_stand_before_its_element_and_apart_from_it() {
 }
 
 #[test]
+fn the_type_of_a_resource_is_its_first_child_wherever_it_was_written() {
+    let tree =
+        tree(r#"{"entry": [{"a": 1}, {"a": 2}], "type": "batch", "resourceType": "Bundle", "id": "x"}"#);
+    assert_eq!(outline(tree.root()), "(resourceType=Bundle entry(a=1) entry(a=2) type=batch id=x)");
+    assert_eq!(tree.root().resource_type().as_deref(), Some("Bundle"));
+    assert_eq!(tree.root().child("entry").and_then(Node::resource_type), None);
+}
+
+#[test]
 fn values_keep_the_text_that_was_written() {
     for number in ["1.10", "0.00000001", "1E3", "-0", "1.0e-30", "12345678901234567890.123456789012345678"] {
         let source = format!(r#"{{"value": {number}}}"#);

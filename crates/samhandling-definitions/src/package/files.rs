@@ -10,8 +10,8 @@ use crate::Error;
 /// No package that exists is larger unpacked; what is larger is an attack or a mistake.
 const LARGEST: u64 = 2 << 30;
 
-/// The JSON files of a package (a `.tgz`, or the folder that it unpacks to), each with its name, in the order of the names;
-/// only those beside `package.json`.
+/// The definitions of a package (a `.tgz`, or the folder that it unpacks to), each file with its name, in the order of the
+/// names; only those beside `package.json`. They are JSON; in a folder also XML, where the same is not there in JSON.
 ///
 /// # Errors
 ///
@@ -38,7 +38,8 @@ fn read_folder(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if is_definition(&path) && path.is_file() {
+        let is_wanted = is_definition(&path) || (is_xml(&path) && !path.with_extension("json").exists());
+        if is_wanted && path.is_file() {
             files.push((name(&path), fs::read(&path)?));
         }
     }
@@ -66,8 +67,15 @@ fn beside_manifest(inside: &Path) -> bool {
 }
 
 fn is_definition(path: &Path) -> bool {
-    let hidden = name(path).starts_with('.');
-    !hidden && path.extension().is_some_and(|extension| extension == "json")
+    is_of(path, "json")
+}
+
+fn is_xml(path: &Path) -> bool {
+    is_of(path, "xml")
+}
+
+fn is_of(path: &Path, wanted: &str) -> bool {
+    !name(path).starts_with('.') && path.extension().is_some_and(|extension| extension == wanted)
 }
 
 fn name(path: &Path) -> String {

@@ -12,43 +12,48 @@ use crate::Error;
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
     entries: Vec<(Entry, usize)>,
-    files: Vec<Vec<u8>>,
+    sources: Vec<Source>,
     by_url: HashMap<String, Vec<u32>>,
+}
+
+/// A definition as it is kept.
+#[derive(Debug)]
+enum Source {
+    /// As it was written.
+    Written(Vec<u8>),
+    /// Read. XML names its namespaces outside, so a part of it cannot be read alone.
+    Read(Tree<'static>),
 }
 
 impl Loaded {
     /// Adds a definition; says what it is, or why it is none.
     pub(crate) fn add(&mut self, file: &str, bytes: Vec<u8>, origin: &str) -> Result<(), Error> {
-        let broken =
-            |reason: String| Error::Broken { origin: origin.to_owned(), file: file.to_owned(), reason };
-        let tree = Tree::from_json(&bytes, &Limits::default()).map_err(|fault| broken(fault.to_string()))?;
-        let entries = Entry::of(tree.root(), file);
-        drop(tree);
-        let at = self.files.len();
+        let entries = Entry::of(read(&bytes, file, origin)?.root(), file);
+        self.keep(entries, Source::Written(bytes));
+        Ok(())
+    }
+
+    /// Adds a definition, or each of a Bundle's.
+    pub(crate) fn add_all(&mut self, file: &str, source: &[u8]) -> Result<(), Error> {
+        let tree = read(source, file, file)?;
+        if tree.root().resource_type().as_deref() != Some("Bundle") {
+            return self.add(file, source.to_vec(), file);
+        }
+        let resources = tree.root().children_named("entry").filter_map(|entry| entry.child("resource"));
+        for resource in resources {
+            self.keep(Entry::of(resource, file), Source::Read(resource.detached()));
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, entries: Vec<Entry>, source: Source) {
+        let at = self.sources.len();
         for entry in entries {
             let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
             self.by_url.entry(entry.url.clone()).or_default().push(number);
             self.entries.push((entry, at));
         }
-        self.files.push(bytes);
-        Ok(())
-    }
-
-    /// Adds a definition, or each of a Bundle's.
-    pub(crate) fn add_all(&mut self, file: &str, json: &[u8]) -> Result<(), Error> {
-        let broken =
-            |reason: String| Error::Broken { origin: file.to_owned(), file: file.to_owned(), reason };
-        let tree = Tree::from_json(json, &Limits::default()).map_err(|fault| broken(fault.to_string()))?;
-        if tree.root().resource_type().as_deref() != Some("Bundle") {
-            return self.add(file, json.to_vec(), file);
-        }
-        let resources = tree.root().children_named("entry").filter_map(|entry| entry.child("resource"));
-        for resource in resources {
-            let span = resource.span();
-            let bytes = json.get(span.start as usize..span.end as usize).unwrap_or_default();
-            self.add(file, bytes.to_vec(), file)?;
-        }
-        Ok(())
+        self.sources.push(source);
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -72,13 +77,19 @@ impl Loaded {
 
     pub(crate) fn read(&self, at: u32, package: &str) -> Result<Tree<'static>, Error> {
         let (entry, file) = self.entries.get(at as usize).ok_or_else(|| unknown(package))?;
-        let bytes = self.files.get(*file).ok_or_else(|| unknown(package))?;
-        Tree::from_json(bytes, &Limits::default()).map(Tree::into_owned).map_err(|fault| Error::Broken {
-            origin: package.to_owned(),
-            file: entry.file.clone(),
-            reason: fault.to_string(),
-        })
+        match self.sources.get(*file).ok_or_else(|| unknown(package))? {
+            Source::Written(bytes) => read(bytes, &entry.file, package).map(Tree::into_owned),
+            Source::Read(tree) => Ok(tree.clone()),
+        }
     }
+}
+
+fn read<'s>(source: &'s [u8], file: &str, origin: &str) -> Result<Tree<'s>, Error> {
+    Tree::read(source, &Limits::default()).map_err(|fault| Error::Broken {
+        origin: origin.to_owned(),
+        file: file.to_owned(),
+        reason: fault.to_string(),
+    })
 }
 
 fn unknown(package: &str) -> Error {
@@ -90,7 +101,7 @@ impl Package {
     ///
     /// # Errors
     ///
-    /// [`Error::Unreadable`], [`Error::NotAPackage`], or [`Error::Broken`] for a file in it that is not JSON.
+    /// [`Error::Unreadable`], [`Error::NotAPackage`], or [`Error::Broken`] for a file in it that is neither JSON nor XML.
     pub fn from_path(path: &Path) -> Result<Package, Error> {
         let mut files = package_files(path)?;
         let not_a_package =

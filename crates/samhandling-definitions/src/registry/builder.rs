@@ -67,13 +67,13 @@ impl Builder {
         self.packages.iter().any(is_it)
     }
 
-    /// Adds a single definition, or a Bundle of them. It sees all packages, and stands before them.
+    /// Adds a single definition, or a Bundle of them, in JSON or XML. It sees all packages, and stands before them.
     ///
     /// # Errors
     ///
-    /// [`Error::Broken`] for what is not JSON.
-    pub fn definition(mut self, file: &str, json: &[u8]) -> Result<Self, Error> {
-        self.local.add_all(file, json)?;
+    /// [`Error::Broken`] for what is neither JSON nor XML.
+    pub fn definition(mut self, file: &str, source: &[u8]) -> Result<Self, Error> {
+        self.local.add_all(file, source)?;
         Ok(self)
     }
 
@@ -110,5 +110,63 @@ impl Definitions {
     #[must_use]
     pub fn local(&self) -> Option<super::PackageId> {
         self.package(LOCAL)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Kind;
+
+    /// A namespace prefix, a comment behind the resource, a resource in another.
+    const BUNDLE: &str = r#"<?xml version="1.0"?>
+<Bundle xmlns="http://hl7.org/fhir" xmlns:f="http://hl7.org/fhir">
+  <entry><fullUrl value="urn:uuid:1"/><resource>
+    <f:ValueSet>
+      <f:contained><f:Basic><f:id value="b"/></f:Basic></f:contained>
+      <f:url value="http://example.org/v"/><f:version value="2"/>
+      <f:compose><f:include><f:system value="http://example.org/c"/><f:concept><f:code value="a"/></f:concept></f:include></f:compose>
+    </f:ValueSet><!-- the end -->
+  </resource></entry>
+  <entry><resource><StructureDefinition>
+    <url value="http://example.org/p"/><name value="P"/><status value="active"/><kind value="resource"/>
+    <abstract value="false"/><type value="Patient"/>
+    <baseDefinition value="http://hl7.org/fhir/StructureDefinition/Patient"/><derivation value="constraint"/>
+    <differential>
+      <element id="Patient"><path value="Patient"/></element>
+      <element id="Patient.gender">
+        <path value="Patient.gender"/><min value="1"/><mustSupport value="true"/><fixedCode value="female"/>
+      </element>
+    </differential>
+  </StructureDefinition></resource></entry>
+</Bundle>"#;
+
+    #[test]
+    fn a_bundle_in_xml_gives_its_definitions() -> Result<(), Error> {
+        let definitions = Definitions::builder().definition("b.xml", BUNDLE.as_bytes())?.build();
+        let find = |kind, url| {
+            let local = definitions.local()?;
+            definitions.resolve(local, kind, url)
+        };
+        let Some(value_set) = find(Kind::ValueSet, "http://example.org/v|2") else { panic!("no value set") };
+        assert!(definitions.value_set(value_set).is_ok());
+        let Some(profile) = find(Kind::StructureDefinition, "http://example.org/p") else {
+            panic!("no profile")
+        };
+        let profile = definitions.structure(profile)?;
+        let gender = profile.snapshot.iter().find(|element| &*element.id == "Patient.gender");
+        let Some(gender) = gender else { panic!("no gender") };
+        assert_eq!((gender.min, gender.must_support), (Some(1), true));
+        let fixed = gender.fixed.as_ref().map(|value| (&*value.type_name, value.node().text()));
+        assert_eq!(fixed, Some(("code", Some("female".into()))));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_neither_json_nor_xml_is_refused() {
+        for source in ["", "hello", "<ValueSet", "{"] {
+            let refused = Definitions::builder().definition("x", source.as_bytes());
+            assert!(matches!(refused, Err(Error::Broken { .. })), "{source}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{NameHash, NodeId};
+use super::super::{NameHash, NodeId, RESOURCE_TYPE};
 use super::reader::{Name, Reader};
 
 /// The children of the object that is being read.
@@ -38,6 +38,9 @@ impl Reader<'_> {
             let index = siblings.index.get_or_insert_with(|| self.index(siblings.owner));
             index.entry(name).or_default().push(node);
         }
+        if repeat == 0 && before != NodeId::NONE && self.is_resource_type(node) {
+            return self.link_first(siblings, node);
+        }
         let next = match self.tree.nodes.get_mut(before.index()) {
             Some(data) => std::mem::replace(&mut data.next, node),
             None => {
@@ -52,6 +55,20 @@ impl Reader<'_> {
         }
         if next == NodeId::NONE {
             siblings.last = node;
+        }
+    }
+
+    fn is_resource_type(&self, node: NodeId) -> bool {
+        self.tree.node(node).is_named(RESOURCE_TYPE, "resourceType")
+    }
+
+    /// The type of a resource is its first child, wherever it was written: it is asked for all the time, and some systems write it
+    /// behind a hundred thousand entries.
+    fn link_first(&mut self, siblings: &Siblings, node: NodeId) {
+        let Some(owner) = self.tree.nodes.get_mut(siblings.owner.index()) else { return };
+        let next = std::mem::replace(&mut owner.first_child, node);
+        if let Some(data) = self.tree.nodes.get_mut(node.index()) {
+            data.next = next;
         }
     }
 

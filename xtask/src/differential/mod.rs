@@ -1,0 +1,7 @@
+//! `cargo xtask differential`: the engine against HL7's own validator on instances that are wrong in one place.
+
+mod groups;
+mod sources;
+mod task;
+
+pub use task::differential;
