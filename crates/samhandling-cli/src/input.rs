@@ -76,7 +76,7 @@ fn expand(path: &Path) -> Vec<Result<Input>> {
     vec![Ok(Input::File(path.to_owned()))]
 }
 
-/// The JSON files in a folder and below it.
+/// The JSON and XML files in a folder and below it.
 fn folder(path: &Path) -> Vec<Result<Input>> {
     let listed = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
     let mut paths: Vec<PathBuf> = match listed {
@@ -88,7 +88,7 @@ fn folder(path: &Path) -> Vec<Result<Input>> {
     for path in paths {
         if path.is_dir() {
             found.extend(folder(&path));
-        } else if path.extension().is_some_and(|extension| extension == "json") {
+        } else if path.extension().is_some_and(|extension| extension == "json" || extension == "xml") {
             found.push(Ok(Input::File(path)));
         }
     }

@@ -1,5 +1,6 @@
 //! National checks: what a service asks for beyond its profiles.
 
+use chrono::{DateTime, FixedOffset};
 use samhandling_core::diagnostic::{Args, Rule};
 use samhandling_core::tree::{Node, NodeId};
 
@@ -43,6 +44,7 @@ pub(crate) type CheckFinding = (NodeId, Args, bool);
 pub struct Found<'f, 't> {
     pub(crate) findings: &'f mut Vec<CheckFinding>,
     pub(crate) resolve: &'f mut dyn FnMut(Node<'t>) -> Option<Node<'t>>,
+    pub(crate) now: Option<DateTime<FixedOffset>>,
 }
 
 impl<'t> Found<'_, 't> {
@@ -60,6 +62,12 @@ impl<'t> Found<'_, 't> {
     /// more than one.
     pub fn resolve(&mut self, reference: Node<'t>) -> Option<Node<'t>> {
         (self.resolve)(reference)
+    }
+
+    /// The moment that the caller gave as now; without it, what depends on it is undecided.
+    #[must_use]
+    pub fn now(&self) -> Option<DateTime<FixedOffset>> {
+        self.now
     }
 }
 

@@ -25,8 +25,8 @@ pub struct Deviation {
     pub rule: String,
     /// Where: a path without indexes; `*` is any one step, `**` any number of steps.
     pub path: String,
-    /// What the finding is about, by name of the argument: the `key` of an invariant, the `found` code system. A `*` at the end
-    /// stands for any rest.
+    /// What the finding is about, by name of the argument: the `key` of an invariant, the `found` code system; `definition` is the
+    /// definition that the instance was held against. A `*` at the end stands for any rest.
     pub about: Vec<(String, String)>,
     /// Where the deviation was seen.
     pub source: String,
@@ -54,6 +54,9 @@ impl Deviation {
         }
         let is_about = |(name, value): &(String, String)| match finding.args.find(name) {
             Some(Arg::Name(found)) => is_like(found, value),
+            None if name == "definition" => {
+                finding.definition.as_ref().is_some_and(|definition| is_like(&definition.to_string(), value))
+            }
             _ => false,
         };
         let place = without_indexes(finding.path.as_str());

@@ -41,7 +41,8 @@ pub struct Options {
     pub must_support: bool,
     /// National checks beyond the profiles run.
     pub national: bool,
-    /// The moment that `now()` gives in invariants; without it, what depends on it is undecided.
+    /// The moment that `now()` gives in invariants, and that national checks compare with; without it, what depends on it is
+    /// undecided.
     pub now: Option<DateTime<FixedOffset>>,
     /// How large and how deep a document may be.
     pub limits: Limits,

@@ -141,6 +141,28 @@ impl Validator {
         }
     }
 
+    /// Reads a document that is JSON or XML, and validates it. What cannot be read at all is a finding too.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_conformance::Validator;
+    /// use samhandling_definitions::Definitions;
+    ///
+    /// let validator = Validator::new(Definitions::embedded())?;
+    /// let source = br#"<Patient xmlns="http://hl7.org/fhir"><gender value="kvinne"/></Patient>"#;
+    /// let report = validator.validate_source(source);
+    /// assert_eq!(report.findings[0].rule.id, "fhir-code-not-in-value-set");
+    /// # Ok::<(), samhandling_conformance::Error>(())
+    /// ```
+    #[must_use]
+    pub fn validate_source(&self, source: &[u8]) -> Report {
+        match Tree::read(source, &self.options.limits) {
+            Ok(tree) => self.validate(&tree),
+            Err(fault) => assertion::shape::unreadable(source, &fault),
+        }
+    }
+
     /// Validates a document.
     #[must_use]
     pub fn validate(&self, tree: &Tree<'_>) -> Report {

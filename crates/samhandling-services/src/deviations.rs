@@ -27,8 +27,8 @@ pub struct KnownDeviation {
     pub rule: String,
     /// Where: a path without indexes; `*` is any one step, `**` any number of steps.
     pub path: String,
-    /// What the finding must be about, by name of the message's argument: the `key` of an invariant, the `found` system. A `*` at
-    /// the end stands for any rest.
+    /// What the finding must be about, by name of the message's argument: the `key` of an invariant, the `found` system;
+    /// `definition` is the definition. A `*` at the end stands for any rest.
     #[serde(default)]
     pub about: BTreeMap<String, String>,
     /// What the messages do, and why it counts as design.

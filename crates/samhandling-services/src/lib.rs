@@ -30,12 +30,18 @@ pub mod view;
 
 // The services: a module and a line in the list each.
 pub mod base;
+pub mod critical_information;
+pub mod documents;
 pub mod measurements;
+pub mod medication_list;
 pub mod test_results;
 
 static SERVICES: &[&Service] = &[
     &base::SERVICE, // one line each
+    &critical_information::SERVICE,
+    &documents::SERVICE,
     &measurements::SERVICE,
+    &medication_list::SERVICE,
     &test_results::SERVICE,
 ];
 

@@ -1,6 +1,6 @@
 //! When something was, as far as a date tells.
 
-use chrono::{Days, Months, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime as Clock, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, TimeDelta};
 use samhandling_core::primitive::{Date, DateTime, Precision};
 use samhandling_core::tree::Node;
 
@@ -26,6 +26,12 @@ impl Moment {
         let start = moment.naive_utc();
         let second = TimeDelta::seconds(i64::from(written.precision() < Precision::Fraction));
         Some(Moment { start, end: start.checked_add_signed(second)?, has_zone: true })
+    }
+
+    /// The moment that a clock shows.
+    pub(crate) fn of_clock(now: Clock<FixedOffset>) -> Self {
+        let start = now.naive_utc();
+        Moment { start, end: start, has_zone: true }
     }
 
     /// The moment of the first child of that name.

@@ -1,7 +1,7 @@
 //! What a service says of itself.
 
 use samhandling_conformance::CheckSet;
-use samhandling_core::diagnostic::Text;
+use samhandling_core::diagnostic::{Rule, Text};
 
 use crate::deviations::{Deviations, DeviationsError};
 use crate::dialect::{Dialect, DialectError};
@@ -25,7 +25,6 @@ pub struct Profile {
 }
 
 /// A profile rebuilt from messages and prose.
-#[expect(dead_code, reason = "the first service to need it is on its way")]
 pub(crate) const fn reconstructed(url: &'static str) -> Profile {
     Profile { url, provenance: Provenance::Reconstructed }
 }
@@ -50,6 +49,8 @@ pub struct Service {
     pub profiles: &'static [Profile],
     /// What is asked for beyond the profiles.
     pub checks: &'static CheckSet,
+    /// The rules of what is held against each other before a call: they have pages as checks have, and no check runs them.
+    pub rules: &'static [&'static Rule],
     /// The text of its `dialect.toml`.
     pub dialect: &'static str,
     /// The text of its `deviations.toml`.

@@ -93,7 +93,7 @@ impl Check {
 
     fn one(&self, validator: &Validator, input: &Input, told: &mut Vec<String>) -> Result<Exit> {
         let source = input.read(validator.options().limits.max_bytes)?;
-        let report = validator.validate_json(&source);
+        let report = validator.validate_source(&source);
         let name = input.name();
         let show = Show {
             language: language(self.lang),

@@ -53,8 +53,11 @@ impl Explain {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    let national = samhandling_services::services().iter().flat_map(|service| service.checks.checks);
-    samhandling_conformance::rules().chain(national.map(|check| check.rule))
+    let of = samhandling_services::services().iter();
+    let national = of.flat_map(|service| {
+        service.checks.checks.iter().map(|check| check.rule).chain(service.rules.iter().copied())
+    });
+    samhandling_conformance::rules().chain(national)
 }
 
 fn print(rule: &Rule, language: Language) {

@@ -93,7 +93,7 @@ pub(crate) fn run<'v, 't>(
     let expected = literal_of(primitive);
     let found = node.kind();
     if matches!(found, Kind::Object | Kind::Null | Kind::Absent) {
-        return found != Kind::Object;
+        return found != Kind::Object || node.tree().is_xml();
     }
     if found != expected && !matches!(found, Kind::Attribute | Kind::Markup) {
         let note = run.note_in(&WRONG_LITERAL, node, schema, element).name("type", primitive.name());

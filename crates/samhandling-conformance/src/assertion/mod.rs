@@ -7,9 +7,11 @@ pub(crate) mod contained;
 mod element_id;
 pub(crate) mod extension;
 pub(crate) mod extension_context;
+mod fault;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
+pub(crate) mod order;
 mod outside;
 pub(crate) mod range;
 pub(crate) mod reference;
@@ -103,6 +105,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     fixed::RULES,
     format::RULES,
     length::RULES,
+    order::RULES,
     outside::RULES,
     range::RULES,
     reference::RULES,

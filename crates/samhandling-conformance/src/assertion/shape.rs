@@ -5,7 +5,7 @@ use samhandling_core::path::ElementPath;
 use samhandling_core::rule;
 use samhandling_core::tree::{Fault, FaultKind, Kind, LineIndex, Node};
 
-use super::format::words;
+use super::{fault, format::words};
 use crate::Report;
 use crate::run::Run;
 use crate::schema::{Element, Schema, TypeKind};
@@ -192,18 +192,23 @@ rule! {
 pub(super) static RULES: &[&Rule] =
     &[&NOT_AN_ARRAY, &AN_ARRAY, &WRONG_SHAPE, &NO_RESOURCE_TYPE, &UNKNOWN_RESOURCE_TYPE, &FORM, &UNREADABLE];
 
-/// Holds the JSON form of an element against its definition.
+/// Holds the form of an element against its definition.
 pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
-    if node.kind() == Kind::Attribute {
+    let kind = run.type_use(node).map_or(TypeKind::Complex, |of| of.kind);
+    let expects_object = !matches!(kind, TypeKind::Primitive(_));
+    // XML has no lists to write, and its values do not say what they are.
+    let is_xml = run.tree.is_xml();
+    if !expects_object && node.kind() == Kind::Attribute {
         return;
     }
-    if node.repeat() == 0 && node.in_array() != element.is_list && node.kind() != Kind::Absent {
+    if !is_xml && node.repeat() == 0 && node.in_array() != element.is_list && node.kind() != Kind::Absent {
         let rule = if element.is_list { &NOT_AN_ARRAY } else { &AN_ARRAY };
         run.note_in(rule, node, schema, element).name("element", node.name()).send();
     }
-    let kind = run.type_use(node).map_or(TypeKind::Complex, |of| of.kind);
+    if is_xml && !expects_object {
+        return;
+    }
     let is_object = node.kind() == Kind::Object;
-    let expects_object = !matches!(kind, TypeKind::Primitive(_));
     if is_object != expects_object && !matches!(node.kind(), Kind::Null | Kind::Absent) {
         let type_name = run.type_use(node).map_or("BackboneElement", |of| &of.name).to_owned();
         let expected = words(if expects_object { Kind::Object } else { Kind::String });
@@ -234,7 +239,7 @@ fn report(run: &mut Run<'_, '_>, fault: &Fault) {
     let node = fault.node.map_or(run.tree.root(), |id| run.tree.node(id));
     let severity = if fault.kind == FaultKind::ByteOrderMark { Severity::Warning } else { Severity::Error };
     let note = run.note(&FORM, node).span(fault.span).severity(severity);
-    let note = note.words("fault", fault_words(fault.kind));
+    let note = note.words("fault", fault::words(fault.kind));
     match &fault.name {
         Some(name) => note.member(name).send(),
         None => note.send(),
@@ -243,14 +248,7 @@ fn report(run: &mut Run<'_, '_>, fault: &Fault) {
 
 /// The report on a document that could not be read.
 pub(crate) fn unreadable(source: &[u8], fault: &Fault) -> Report {
-    let words: [String; 3] = match fault.kind {
-        FaultKind::NotJson(expected) => [
-            format!("the document is not JSON: {expected} expected here"),
-            format!("dokumentet er ikke JSON: her ventes {expected}"),
-            format!("dokumentet er ikkje JSON: her er venta {expected}"),
-        ],
-        kind => fatal_words(kind).map(str::to_owned),
-    };
+    let words = fault::fatal_words(fault.kind);
     let args = Args::new(vec![("fault", Arg::words(words))]);
     let mut finding = Diagnostic::new(&UNREADABLE, ElementPath::from(""), args);
     finding.span = Some(fault.span);
@@ -258,84 +256,4 @@ pub(crate) fn unreadable(source: &[u8], fault: &Fault) -> Report {
     let mut report = Report::default();
     report.findings.push(finding);
     report
-}
-
-fn fatal_words(kind: FaultKind) -> [&'static str; 3] {
-    match kind {
-        FaultKind::NotUtf8 => {
-            ["the document is not UTF-8", "dokumentet er ikke UTF-8", "dokumentet er ikkje UTF-8"]
-        }
-        FaultKind::TooDeep => [
-            "objects or arrays are nested deeper than the limit",
-            "objekter eller lister står dypere i hverandre enn grensen",
-            "objekt eller lister står djupare i kvarandre enn grensa",
-        ],
-        FaultKind::TooLarge => [
-            "the document is larger than the limit",
-            "dokumentet er større enn grensen",
-            "dokumentet er større enn grensa",
-        ],
-        _ => [
-            "the document is not an object",
-            "dokumentet er ikke et objekt",
-            "dokumentet er ikkje eit objekt",
-        ],
-    }
-}
-
-fn fault_words(kind: FaultKind) -> [&'static str; 3] {
-    match kind {
-        FaultKind::ByteOrderMark => [
-            "the document begins with a byte order mark, which JSON does not have",
-            "dokumentet begynner med et byterekkefølgemerke, som JSON ikke har",
-            "dokumentet byrjar med eit byterekkjefølgjemerke, som JSON ikkje har",
-        ],
-        FaultKind::DuplicateMember => [
-            "the member occurs twice; this one is passed over",
-            "medlemmet står to ganger; dette er ikke lest",
-            "medlemmet står to gonger; dette er ikkje lese",
-        ],
-        FaultKind::Null => [
-            "null may only stand in an array of primitives, and only where a `_` member says more",
-            "null kan bare stå i en liste av primitiver, og bare der et `_`-medlem sier mer",
-            "null kan berre stå i ei liste av primitivar, og berre der eit `_`-medlem seier meir",
-        ],
-        FaultKind::EmptyArray => {
-            ["an array must not be empty", "en liste skal ikke være tom", "ei liste skal ikkje vere tom"]
-        }
-        FaultKind::NestedArray => [
-            "an array must not hold an array",
-            "en liste skal ikke inneholde en liste",
-            "ei liste skal ikkje innehalde ei liste",
-        ],
-        FaultKind::EmptyObject => [
-            "an object must not be empty",
-            "et objekt skal ikke være tomt",
-            "eit objekt skal ikkje vere tomt",
-        ],
-        FaultKind::EmptyString => {
-            ["a string must not be empty", "en streng skal ikke være tom", "ein streng skal ikkje vere tom"]
-        }
-        FaultKind::TwinNotAnObject => [
-            "a `_` member holds an object, or an array of objects and nulls",
-            "et `_`-medlem er et objekt, eller en liste av objekter og null",
-            "eit `_`-medlem er eit objekt, eller ei liste av objekt og null",
-        ],
-        FaultKind::TwinOfComplex => [
-            "only primitives have a `_` member",
-            "bare primitiver har et `_`-medlem",
-            "berre primitivar har eit `_`-medlem",
-        ],
-        FaultKind::ControlCharacter => [
-            "a control character in a string must be escaped",
-            "et styretegn i en streng skal skrives med omskrivning",
-            "eit styreteikn i ein streng skal skrivast med omskriving",
-        ],
-        FaultKind::Escape => [
-            "the escape in the string is not valid",
-            "omskrivningen i strengen er ikke gyldig",
-            "omskrivinga i strengen er ikkje gyldig",
-        ],
-        _ => ["the document cannot be read", "dokumentet kan ikke leses", "dokumentet kan ikkje lesast"],
-    }
 }

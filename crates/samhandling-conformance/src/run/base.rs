@@ -21,6 +21,9 @@ impl<'v, 't> Run<'v, 't> {
 
     /// The children of an element.
     fn base_children(&mut self, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+        if self.tree.is_xml() {
+            assertion::order::run(self, node, schema, element);
+        }
         let start = self.counts.len();
         self.counts.resize(start + element.children.elements.len(), 0);
         let mut next = node.children().next();

@@ -21,8 +21,9 @@ impl<'t> Run<'_, 't> {
             }
             for check in set.checks.iter().filter(|check| check.looks_at(type_name)) {
                 let mut findings: Vec<CheckFinding> = Vec::new();
+                let now = self.validator.options.now;
                 let mut resolve = |reference: Node<'t>| self.resolve(reference);
-                (check.run)(node, &mut Found { findings: &mut findings, resolve: &mut resolve });
+                (check.run)(node, &mut Found { findings: &mut findings, resolve: &mut resolve, now });
                 for (at, args, undecided) in findings {
                     let note = self.note(check.rule, self.tree.node(at)).args(args);
                     if undecided { note.undecided().send() } else { note.send() }

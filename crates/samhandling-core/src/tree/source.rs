@@ -23,6 +23,12 @@ impl<'s> Tree<'s> {
     pub fn read(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
         if is_xml(source) { Tree::from_xml(source, limits) } else { Tree::from_json(source, limits) }
     }
+
+    /// Whether it was read from XML.
+    #[must_use]
+    pub fn is_xml(&self) -> bool {
+        is_xml(self.source())
+    }
 }
 
 /// Whether the first character that is no white space is the one that XML begins with.

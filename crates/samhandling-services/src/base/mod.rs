@@ -38,6 +38,7 @@ pub static SERVICE: Service = Service {
         published("http://hl7.no/fhir/StructureDefinition/no-basis-Substance"),
     ],
     checks: &checks::CHECKS,
+    rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     documentation: "https://simplifier.net/packages/hl7.fhir.no.basis",

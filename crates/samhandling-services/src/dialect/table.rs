@@ -28,6 +28,9 @@ pub struct Dialect {
     /// Headers beside that of the patient.
     #[serde(default)]
     pub headers: Vec<Header>,
+    /// Headers of answers that say what the body does not.
+    #[serde(default)]
+    pub answer_headers: Vec<Header>,
     /// The words for access basis.
     pub access_basis: Option<AccessBasisWords>,
     /// What the trust framework's attest must hold.
@@ -176,6 +179,8 @@ pub struct Interaction {
     pub method: Fact,
     /// The path below the base.
     pub path: Fact,
+    /// Where the patient's number goes, if elsewhere than in the service's other interactions.
+    pub patient: Option<PatientPlace>,
     /// The parameters that it takes.
     #[serde(default)]
     pub parameters: Vec<String>,

@@ -48,6 +48,7 @@ pub static SERVICE: Service = Service {
         published("http://hl7.no/fhir/StructureDefinition/vkp-Observation-Oxygensat-v090"),
     ],
     checks: &checks::CHECKS,
+    rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     documentation: "https://github.com/HL7Norway/VkpObservation",

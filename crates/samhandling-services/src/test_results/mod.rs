@@ -28,6 +28,7 @@ pub static SERVICE: Service = Service {
         published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-specimen"),
     ],
     checks: &checks::CHECKS,
+    rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     documentation: "https://github.com/HL7Norway/NILAR",

@@ -68,7 +68,7 @@ impl<'a> Place<'a> {
             if let Some(url) = full_url {
                 index.urls.entry(url).or_insert(at);
             }
-            if let Some((name, id)) = resource.resource_type().zip(id(resource)) {
+            if let Some((name, id)) = resource.resource_type().zip(resource.id()) {
                 index.ids.entry((name, id)).and_modify(|found| found.1 = true).or_insert((at, false));
             }
         }
@@ -93,7 +93,7 @@ impl<'a> Place<'a> {
     #[must_use]
     pub fn resolve(&self, reference: &Reference) -> Option<(Place<'a>, &'a AnyResource)> {
         if let Some(wanted) = reference.contained_id() {
-            let found = self.contained.iter().find(|inner| id(inner) == Some(wanted))?;
+            let found = self.contained.iter().find(|inner| inner.id() == Some(wanted))?;
             return Some((self.clone(), found));
         }
         let text = reference.reference.text()?;
@@ -147,29 +147,6 @@ fn beside(own: &str, relative: &str) -> Option<String> {
     Some(format!("{base}/{relative}"))
 }
 
-fn id(resource: &AnyResource) -> Option<&str> {
-    macro_rules! ids {
-        ($($kind:ident),*) => {
-            match resource {
-                $(AnyResource::$kind(typed) => typed.id(),)*
-                AnyResource::Other(other) => other.id(),
-                _ => None,
-            }
-        };
-    }
-    ids!(
-        DiagnosticReport,
-        Observation,
-        OperationOutcome,
-        Organization,
-        Patient,
-        Practitioner,
-        PractitionerRole,
-        ServiceRequest,
-        Specimen
-    )
-}
-
 fn contained(resource: &AnyResource) -> &[AnyResource] {
     macro_rules! contained {
         ($($kind:ident),*) => {
@@ -179,14 +156,37 @@ fn contained(resource: &AnyResource) -> &[AnyResource] {
             }
         };
     }
+    // All but those that R4 lets contain nothing: Binary, Bundle, Parameters.
     contained!(
+        AllergyIntolerance,
+        Appointment,
+        AppointmentResponse,
+        AuditEvent,
+        Basic,
+        Composition,
+        Condition,
+        Consent,
+        Device,
         DiagnosticReport,
+        DocumentReference,
+        Endpoint,
+        Flag,
+        HealthcareService,
+        Location,
+        Medication,
+        MedicationDispense,
+        MedicationStatement,
         Observation,
+        OperationOutcome,
         Organization,
         Patient,
+        Person,
         Practitioner,
         PractitionerRole,
+        Procedure,
+        RelatedPerson,
         ServiceRequest,
-        Specimen
+        Specimen,
+        Substance
     )
 }

@@ -1,0 +1,53 @@
+#![doc = include_str!("README.md")]
+
+pub mod absence;
+mod checks;
+mod class;
+mod coded;
+mod confidentiality;
+mod content_type;
+mod hidden;
+mod ids;
+mod parties;
+pub mod retrieval;
+mod urls;
+pub mod view;
+
+pub use class::{Admission, DocumentClass, Window};
+pub use confidentiality::Confidentiality;
+pub use hidden::Hidden;
+pub use ids::{DocumentIds, Id, IdKind, IdsError, Origin};
+
+use samhandling_core::diagnostic::Text;
+
+use crate::Service;
+use crate::service::{published, reconstructed};
+
+/// Pasientens journaldokumenter.
+pub static SERVICE: Service = Service {
+    slug: "documents",
+    titles: Text {
+        en: "Patient's record documents",
+        nb: "Pasientens journaldokumenter",
+        nn: "Pasienten sine journaldokument",
+    },
+    fhir_version: "4.0.1",
+    packages: &["samhandling.documents", "hl7.fhir.no.basis"],
+    profiles: &[
+        published("http://hl7.no/fhir/StructureDefinition/no-basis-DocumentReference"),
+        reconstructed(
+            "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Comprehensive.DocumentReference",
+        ),
+        reconstructed(
+            "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.FindDocumentReferencesResponseMessage",
+        ),
+        reconstructed(
+            "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Minimal.DocumentReference",
+        ),
+    ],
+    checks: &checks::CHECKS,
+    rules: &retrieval::RULES,
+    dialect: include_str!("dialect.toml"),
+    deviations: include_str!("deviations.toml"),
+    documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
+};
