@@ -31,7 +31,8 @@ rule! {
     ///
     /// ## Source
     /// Royal College of Physicians, "National Early Warning Score (NEWS) 2", 2017: 20 is the sum of the most that the parts give;
-    /// Rockwood and Theou, "Using the Clinical Frailty Scale in Allocating Scarce Health Care Resources", 2020: nine levels
+    /// Rockwood and Theou, "Using the Clinical Frailty Scale in Allocating Scarce Health Care Resources", 2020,
+    /// <https://pmc.ncbi.nlm.nih.gov/articles/PMC7458601>: nine levels
     /// (read 2026-11-22)
     RULE = "measurements-score-impossible", Error, Value {
         message {

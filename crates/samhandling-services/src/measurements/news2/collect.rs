@@ -114,7 +114,7 @@ fn breathings(observation: &Observation) -> Vec<Option<Breathing>> {
 
 /// The level of consciousness, by the codes of SNOMED CT for ACVPU.
 ///
-/// Source: HL7 UK, value set UKCore-ACVPU 2.1.0, <https://fhir.hl7.org.uk/ValueSet/UKCore-ACVPU> (read 2026-11-22). The Norwegian
+/// Source: HL7 UK, value set UKCore-ACVPU 2.1.0, in its FHIR Shorthand (read 2026-11-22). The Norwegian
 /// packages name none; codes of suppliers stay unknown.
 fn acvpu(observation: &Observation) -> Option<Acvpu> {
     let Some(ObservationValue::CodeableConcept(concept)) = &observation.value else { return None };

@@ -23,7 +23,8 @@
 //! # Source
 //!
 //! Royal College of Physicians, "National Early Warning Score (NEWS) 2", 2017, chart 1,
-//! <https://www.rcp.ac.uk/improving-care/resources/national-early-warning-score-news-2/> (read 2026-11-22).
+//! read in a copy at <https://scribd.com/document/584338409/NEWS2-Chart-1-The-NEWS-scoring-system-0-0> on 2026-11-22; the total from 0
+//! to 20 and the two saturation scales also in papers of the College's own journals.
 
 mod collect;
 mod oxygen;
