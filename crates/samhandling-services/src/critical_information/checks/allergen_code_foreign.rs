@@ -31,7 +31,7 @@ rule! {
     /// Translate the code, and keep the original in the record of your own system.
     ///
     /// ## Source
-    /// Eight captured allergies use three of the systems; the fourth and that codes are looked up:
+    /// Five captured allergies use three of the systems; the fourth and that codes are looked up:
     /// <https://utviklerportal.nhn.no/informasjonstjenester/kritisk-informasjon/kritisk-info-fhir-api/hit-critical-
     /// information/docs/fhir-resources/kjallergyintolerancemd>
     /// (read 2026-11-22)
