@@ -31,6 +31,10 @@ fn every_definition_without_a_snapshot_gets_one_and_these_are_its_defects() {
                 assert_eq!(structure.defects, [], "{canonical}");
                 continue;
             }
+            if content.manifest.name.starts_with(REBUILT) {
+                assert_eq!(structure.defects, [], "{canonical}");
+                continue;
+            }
             count += 1;
             let name = canonical.rsplit_once('/').map_or(&*canonical, |(_, name)| name);
             defects.extend(structure.defects.iter().map(|defect| format!("{name} {defect}")));
@@ -45,7 +49,10 @@ fn every_definition_without_a_snapshot_gets_one_and_these_are_its_defects() {
     assert_eq!(defects, DEFECTS);
 }
 
-/// The packages without snapshots, and how many definitions they have.
+/// The packages that are rebuilt here, differentials only: they have no defects.
+const REBUILT: &str = "samhandling.";
+
+/// The published packages without snapshots, and how many definitions they have.
 const GENERATED: [(&str, usize); 7] = [
     ("hl7.fhir.eu.base", 23),
     ("hl7.fhir.eu.laboratory", 19),
