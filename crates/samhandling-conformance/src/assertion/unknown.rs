@@ -79,7 +79,9 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
     let near = nearest(node.name(), element.children.names());
     let rule = if near.is_some() { &MISSPELT } else { &UNKNOWN };
     let owner = if element.id.contains('.') { element.id.to_string() } else { schema.type_name.to_string() };
-    let note = run.note_in(rule, node, schema, element).span(node.name_span());
+    // The path is that of the element around it: what is no element has no path, and no FHIRPath leads to it.
+    let place = node.parent().unwrap_or(node);
+    let note = run.note_in(rule, place, schema, element).span(node.name_span());
     let note = note.name("type", owner).name("element", node.name());
     match near {
         Some(near) => note.name("near", near).send(),

@@ -40,6 +40,10 @@ fn value(compiler: Compiler<'_>, slice: Spot<'_>, path: &[Step]) -> Option<Expec
 /// What an element states of its value: fixed, pattern, a required value set.
 fn stated(compiler: Compiler<'_>, found: &Found<'_>) -> Option<Expected> {
     let element = found.spot.element()?;
+    // What must not be there has no value, whatever its type binds it to.
+    if element.max == Some(Max::Count(0)) {
+        return Some(Expected::Absent);
+    }
     if let Some(value) = &element.fixed {
         return Some(of_value(value.clone(), false));
     }

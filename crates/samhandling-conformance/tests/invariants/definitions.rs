@@ -104,3 +104,13 @@ fn conforms_to_asks_the_profile_and_knows_when_there_is_none() {
     assert!(broken(&validator.validate_json(with.as_bytes())).is_empty());
     assert_eq!(broken(&validator.validate_json(without.as_bytes())), ["error outer-1 Observation"]);
 }
+
+#[test]
+fn a_text_of_fhir_may_be_asked_for_as_string_with_a_capital() {
+    let rule = "(name.first().family as String) = 'Strand'";
+    let validator =
+        knowing(&[&profile("Patient", "big-1", rule)]).with_profile("http://profiles.no/big-1").unwrap();
+    let named = |name: &str| json!({"resourceType": "Patient", "name": [{"family": name}]}).to_string();
+    assert!(broken(&validator.validate_json(named("Strand").as_bytes())).is_empty());
+    assert_eq!(broken(&validator.validate_json(named("Dal").as_bytes())), ["error big-1 Patient"]);
+}

@@ -10,6 +10,7 @@ mod must_support;
 mod narrative;
 mod references;
 mod slices;
+mod xml;
 
 use std::sync::{Arc, OnceLock};
 

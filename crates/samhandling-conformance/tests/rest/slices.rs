@@ -120,3 +120,28 @@ fn an_element_that_fits_two_slices_is_told_so() {
             .contains(&"fhir-slice-several Patient.name[0]".to_owned())
     );
 }
+
+#[test]
+fn a_slice_whose_discriminating_element_must_be_absent_is_known_by_that() {
+    let slice = |name: &str, us: Value| {
+        let id = |rest: &str| format!("Patient.telecom:{name}{rest}");
+        let mut use_element = json!({"id": id(".use"), "path": "Patient.telecom.use"});
+        use_element.as_object_mut().unwrap().extend(us.as_object().unwrap().clone());
+        [
+            json!({"id": id(""), "path": "Patient.telecom", "sliceName": name, "min": 0, "max": "1"}),
+            use_element,
+        ]
+    };
+    let mut elements = vec![json!({
+        "id": "Patient.telecom", "path": "Patient.telecom",
+        "slicing": {"discriminator": [{"type": "value", "path": "use"}], "rules": "closed"}
+    })];
+    elements.extend(slice("home", json!({"min": 1, "fixedCode": "home"})));
+    elements.extend(slice("plain", json!({"max": "0"})));
+    let profile = profile("Patient", json!(elements));
+    let patient = |telecom: Value| json!({"resourceType": "Patient", "telecom": telecom});
+    let plain = json!({"system": "email", "value": "a@b.no"});
+    let work = json!({"system": "phone", "value": "1", "use": "work"});
+    assert!(errors(&held(&patient(json!([plain])), &[&profile])).is_empty());
+    assert_eq!(errors(&held(&patient(json!([work])), &[&profile])), ["fhir-slice-none Patient.telecom[0]"]);
+}

@@ -109,7 +109,12 @@ impl<'t> Run<'_, 't> {
                 let element = self.context.instance.element(*node);
                 let primitive = element.value.is_some_and(|value| value != SystemType::Quantity);
                 if primitive && test != TypeTest::Is && element.of != TypeId::UNKNOWN {
-                    return self.context.instance.model().name(element.of) == &*named.name.text;
+                    let name = self.context.instance.model().name(element.of);
+                    // Profiles of R4 write `as String` for a FHIR string, which has a String's value.
+                    let is_written_large = test == TypeTest::As
+                        && namespace.is_none()
+                        && name.eq_ignore_ascii_case(&named.name.text);
+                    return is_written_large || name == &*named.name.text;
                 }
                 self.is_a(*node, &named.name.text)
             }
