@@ -27,6 +27,7 @@ enum Command {
     Definitions(command::definitions::Definitions),
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
+    Services(command::services::Services),
 }
 
 fn main() -> std::process::ExitCode {
@@ -35,6 +36,7 @@ fn main() -> std::process::ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
+        Command::Services(services) => services.run(),
     };
     exit.unwrap_or_else(|error| {
         eprintln!("samhandling: {error:#}");
