@@ -28,6 +28,7 @@ enum Command {
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
     Services(command::services::Services),
+    Show(command::show::Show),
 }
 
 fn main() -> std::process::ExitCode {
@@ -37,6 +38,7 @@ fn main() -> std::process::ExitCode {
         Command::Definitions(definitions) => definitions.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
         Command::Services(services) => services.run(),
+        Command::Show(show) => show.run(),
     };
     exit.unwrap_or_else(|error| {
         eprintln!("samhandling: {error:#}");

@@ -5,3 +5,4 @@ pub mod definitions;
 pub mod explain;
 pub mod fhirpath;
 pub mod services;
+pub mod show;

@@ -119,6 +119,7 @@ impl<'a> Described<'a> {
             "checks": service.checks.checks.len(),
             "rules": service.rules.len(),
             "deviations": self.deviations,
+            "shown": service.show.is_some(),
             "documentation": service.documentation,
         })
     }
