@@ -27,6 +27,8 @@ enum Command {
     Definitions(command::definitions::Definitions),
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
+    Services(command::services::Services),
+    Show(command::show::Show),
 }
 
 fn main() -> std::process::ExitCode {
@@ -35,6 +37,8 @@ fn main() -> std::process::ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
+        Command::Services(services) => services.run(),
+        Command::Show(show) => show.run(),
     };
     exit.unwrap_or_else(|error| {
         eprintln!("samhandling: {error:#}");

@@ -7,7 +7,8 @@
 //!   value with its source and the date it was read, or `unknown`;
 //! - its [`deviations::Deviations`]: what its own messages break by design, which is reported and does not count;
 //! - its checks: what the service's prose asks for and no profile can say;
-//! - its views: the profiles seen as Rust.
+//! - its views: the profiles seen as Rust;
+//! - its [`show::Show`]: the views as plain text.
 //!
 //! ```
 //! use samhandling_services::{find, services};
@@ -25,6 +26,7 @@ mod elements;
 mod find;
 mod moment;
 mod service;
+pub mod show;
 mod ucum;
 pub mod view;
 

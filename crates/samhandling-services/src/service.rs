@@ -5,6 +5,7 @@ use samhandling_core::diagnostic::{Rule, Text};
 
 use crate::deviations::{Deviations, DeviationsError};
 use crate::dialect::{Dialect, DialectError};
+use crate::show::Show;
 
 /// Where a profile was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct Service {
     pub dialect: &'static str,
     /// The text of its `deviations.toml`.
     pub deviations: &'static str,
+    /// How its documents are shown as text; none for one whose documents cannot be shown yet.
+    pub show: Option<Show>,
     /// Where it is documented.
     pub documentation: &'static str,
 }

@@ -4,3 +4,5 @@ pub mod check;
 pub mod definitions;
 pub mod explain;
 pub mod fhirpath;
+pub mod services;
+pub mod show;

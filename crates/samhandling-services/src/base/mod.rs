@@ -41,5 +41,6 @@ pub static SERVICE: Service = Service {
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
+    show: None,
     documentation: "https://simplifier.net/packages/hl7.fhir.no.basis",
 };

@@ -36,5 +36,6 @@ pub static SERVICE: Service = Service {
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
+    show: None,
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",
 };

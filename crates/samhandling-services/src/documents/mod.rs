@@ -49,5 +49,6 @@ pub static SERVICE: Service = Service {
     rules: &retrieval::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
+    show: None,
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
 };

@@ -51,6 +51,7 @@ pub static SERVICE: Service = Service {
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
+    show: None,
     documentation: "https://github.com/HL7Norway/VkpObservation",
 };
 

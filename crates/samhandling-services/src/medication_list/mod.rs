@@ -5,6 +5,7 @@ pub mod compare;
 mod guid;
 pub mod preflight;
 pub mod send;
+mod show;
 pub mod states;
 pub mod view;
 
@@ -44,5 +45,6 @@ pub static SERVICE: Service = Service {
     rules: preflight::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
+    show: Some(show::show),
     documentation: "https://simplifier.net/guide/SFMAPIBasis",
 };

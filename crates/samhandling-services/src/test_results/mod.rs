@@ -3,6 +3,7 @@
 mod checks;
 mod quantity;
 mod report_tree;
+mod show;
 mod status;
 pub mod view;
 
@@ -31,5 +32,6 @@ pub static SERVICE: Service = Service {
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
+    show: Some(show::show),
     documentation: "https://github.com/HL7Norway/NILAR",
 };

@@ -35,7 +35,7 @@ mod part;
 mod report;
 mod requisition;
 mod result;
-mod shown;
+pub(super) mod shown;
 mod specimen;
 mod tree;
 mod urls;

@@ -48,7 +48,7 @@ pub(super) fn limits(low: Option<&Quantity>, high: Option<&Quantity>) -> Option<
 }
 
 /// A reference range: its text, else its limits.
-pub(super) fn reference_range(range: &ObservationReferenceRange) -> Option<String> {
+pub(in crate::test_results) fn reference_range(range: &ObservationReferenceRange) -> Option<String> {
     let text = range.text.text().map(str::to_owned);
     text.or_else(|| limits(range.low.as_ref(), range.high.as_ref()))
 }

@@ -1,0 +1,68 @@
+//! Documents shown on the command line: exit codes and the language.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use support::{Folder, err, out, samhandling};
+
+mod support;
+
+fn show(args: &[&str], path: &Path) -> Output {
+    samhandling().arg("show").args(args).arg(path).output().unwrap()
+}
+
+fn fixture(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(path)
+}
+
+#[test]
+fn a_document_is_shown_in_the_language_asked_for() {
+    let path = fixture("test_results/valid/bundle-blood-panel.json");
+    for (lang, words) in
+        [("en", "Requested by: "), ("nb", "Rekvirert av: "), ("nn", "Pasienten sine prøvesvar\n")]
+    {
+        let output = show(&["--lang", lang], &path);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(out(&output).contains(words), "{}", out(&output));
+        assert!(out(&output).contains("13.4 g/dL"));
+    }
+}
+
+#[test]
+fn a_service_that_cannot_be_shown_or_told_is_said_so() {
+    let folder = Folder::new("show");
+    let patient = folder.file("patient.json", r#"{"resourceType": "Patient", "birthDate": "1970-03-21"}"#);
+    let output = show(&[], &patient);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("names no profile of a service"), "{}", err(&output));
+    let output = show(&["--service", "base"], &patient);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("documents of `base` cannot be shown yet"), "{}", err(&output));
+    let output = show(&["--service", "test_results"], &patient);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out(&output).is_empty() && !err(&output).contains("1970"), "{}", err(&output));
+    assert_eq!(show(&["--service", "nothing"], &patient).status.code(), Some(2));
+    assert_eq!(show(&[], &folder.0.join("missing.json")).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_no_json_is_an_error_of_the_document() {
+    let folder = Folder::new("show-json");
+    let output = show(&[], &folder.file("broken.json", "{"));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("broken.json"), "{}", err(&output));
+}
+
+#[test]
+fn what_does_not_fit_its_type_is_not_lost_in_silence() {
+    let folder = Folder::new("show-misfit");
+    let misfit = folder.file(
+        "misfit.json",
+        r#"{"resourceType": "Observation", "status": "final", "code": {"text": "P-CRP"}, "valueQuantity": {"value": "five"}}"#,
+    );
+    let output = show(&["--service", "test_results", "--lang", "nn"], &misfit);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("1 element passar ikkje til typen sin"), "{}", err(&output));
+}
