@@ -2,6 +2,7 @@
 
 mod checks;
 mod kind;
+mod show;
 mod systems;
 pub mod view;
 
@@ -36,6 +37,6 @@ pub static SERVICE: Service = Service {
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",
 };
