@@ -24,7 +24,7 @@ pub use page::{InvariantPage, InvariantPlace, invariants};
 pub(crate) use prepare::Test;
 pub use query::{Answer, AnswerItem};
 pub(crate) use rules::{RULES, VIOLATED};
-pub(crate) use types::{Types, value_of};
+pub(crate) use types::{QUANTITIES, Types, value_of};
 pub(crate) use typing::Typing;
 
 use std::sync::OnceLock;

@@ -12,7 +12,7 @@ use crate::schema::{Element, ElementIndex, Schema};
 pub(crate) struct Types<'v>(pub(crate) &'v Validator);
 
 /// `Quantity` and what is derived from it.
-const QUANTITIES: [&str; 7] =
+pub(crate) const QUANTITIES: [&str; 7] =
     ["Quantity", "Age", "Count", "Distance", "Duration", "MoneyQuantity", "SimpleQuantity"];
 
 /// The type that values of a type have in FHIRPath.

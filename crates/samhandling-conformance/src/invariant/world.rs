@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use samhandling_core::tree::Node;
-use samhandling_definitions::{Kind, Membership, PackageId};
+use samhandling_definitions::{Kind, PackageId};
 use samhandling_fhirpath::{Conformance, Item, Resolution, Services};
 
+use crate::assertion::binding;
 use crate::run::{Resolved, Run};
 
 /// The document, and the definitions as a package sees them.
@@ -35,24 +36,12 @@ impl Services for World<'_, '_, '_> {
     fn member_of(&self, code: &Item<'_>, value_set: &str) -> Option<bool> {
         let run = self.run.borrow();
         let id = run.definition(Kind::ValueSet, value_set, Some(self.scope))?;
-        let decide = |system: Option<&str>, code: &str| run.in_value_set(id, system, code);
-        let coded = |node: Node<'_>| {
-            let code = node.child_text("code");
-            code.map(|code| decide(node.child_text("system").as_deref(), &code))
-        };
-        let found: Vec<Membership> = match code {
-            Item::String(code) => vec![decide(None, code)],
-            Item::Node(node) if node.has_value() => vec![decide(None, &node.text()?)],
-            Item::Node(node) if node.child("coding").is_some() => {
-                node.children_named("coding").filter_map(coded).collect()
-            }
-            Item::Node(node) => coded(*node).into_iter().collect(),
-            _ => return None,
-        };
-        if found.contains(&Membership::Yes) {
-            return Some(true);
+        match code {
+            Item::String(code) => run.in_value_set(id, None, code).decided(),
+            Item::Node(node) if node.has_value() => run.in_value_set(id, None, &node.text()?).decided(),
+            Item::Node(node) => binding::is_member(&run, run.tree.node(node.id()), id),
+            _ => None,
         }
-        found.iter().all(|one| *one == Membership::No).then_some(false)
     }
 
     fn conforms_to(&self, node: Node<'_>, profile: &str) -> Conformance {

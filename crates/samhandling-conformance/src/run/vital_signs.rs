@@ -12,13 +12,11 @@ impl<'v, 't> Run<'v, 't> {
         if &*schema.type_name != "Observation" {
             return None;
         }
-        let codings = || node.child("code").into_iter().flat_map(|code| code.children_named("coding"));
+        let codings = node.child("code")?.children_named("coding");
+        let codes: Vec<_> =
+            codings.filter_map(|coding| coding.child_text("system").zip(coding.child_text("code"))).collect();
         let stands = |row: &&VitalSign| {
-            codings().any(|coding| {
-                let code = coding.child_text("code");
-                coding.child_text("system").as_deref() == Some(row.system)
-                    && code.is_some_and(|code| row.codes.contains(&&*code))
-            })
+            codes.iter().any(|(system, code)| *system == row.system && row.codes.contains(&&**code))
         };
         let row = VITAL_SIGNS.iter().find(stands)?;
         let url = format!("{}{}", crate::compile::CORE, row.profile);

@@ -15,6 +15,27 @@ pub enum Membership {
     Unknown(Unknown),
 }
 
+impl Membership {
+    /// As a truth; none where it cannot be told.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_definitions::{Membership, Unknown};
+    ///
+    /// assert_eq!(Membership::No.decided(), Some(false));
+    /// assert_eq!(Membership::Unknown(Unknown::SystemMissing("urn:s".to_owned())).decided(), None);
+    /// ```
+    #[must_use]
+    pub fn decided(&self) -> Option<bool> {
+        match self {
+            Membership::Yes => Some(true),
+            Membership::No => Some(false),
+            Membership::Unknown(_) => None,
+        }
+    }
+}
+
 /// Why membership cannot be told.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -8,10 +8,11 @@ pub(crate) use rules::{NOT_IN_SET, RULES, UNKNOWN_CODE};
 
 use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Node;
-use samhandling_definitions::{Kind, Membership, Strength, Unknown};
+use samhandling_definitions::{DefinitionId, Kind, Membership, Strength, Unknown};
 
 use super::Assertion;
 use crate::compile::Compiling;
+use crate::invariant::QUANTITIES;
 use crate::run::Run;
 use crate::schema::{BoundSet, Element, Schema};
 use rules::{NO_CODE, NOT_IN_OUTERMOST, OTHER_NAME, UNDECIDED};
@@ -67,9 +68,8 @@ fn codes<'t>(run: &Run<'_, 't>, node: Node<'t>) -> Option<Vec<Coded>> {
         "code" | "string" | "uri" | "url" | "canonical" | "id" => {
             Some(vec![Coded { system: None, code: node.text()?.into_owned() }])
         }
-        "Coding" | "Quantity" | "Age" | "Duration" | "SimpleQuantity" | "Count" | "Distance" => {
-            coded(node).map(|coded| vec![coded])
-        }
+        "Coding" => coded(node).map(|coded| vec![coded]),
+        name if QUANTITIES.contains(&name) => coded(node).map(|coded| vec![coded]),
         "CodeableConcept" => Some(node.children_named("coding").filter_map(coded).collect()),
         _ => None,
     }
@@ -92,39 +92,44 @@ pub(super) fn run<'v, 't>(
         }
         return;
     }
-    let mut unknown = None;
-    for coded in &codes {
-        match membership(run, set, coded) {
-            Membership::Yes => return,
-            Membership::No => {}
-            Membership::Unknown(why) => unknown = Some(why),
-        }
-    }
-    match unknown {
-        Some(why) => undecided(run, node, schema, element, set, &why),
-        None => outside(run, node, schema, element, set, &codes),
+    match any_in(run, set, &codes) {
+        Membership::Yes => {}
+        Membership::Unknown(why) => undecided(run, node, schema, element, set, &why),
+        Membership::No => outside(run, node, schema, element, set, &codes),
     }
 }
 
 /// Whether a node's code is in a set, for telling slices apart; none where it cannot be told.
 pub(super) fn holds<'t>(run: &Run<'_, 't>, node: Node<'t>, set: &BoundSet) -> Option<bool> {
-    let codes = codes(run, node).unwrap_or_default();
-    let mut is_open = false;
-    for coded in &codes {
-        match membership(run, set, coded) {
-            Membership::Yes => return Some(true),
-            Membership::No => {}
-            Membership::Unknown(_) => is_open = true,
-        }
-    }
-    (!is_open).then_some(false)
+    any_in(run, set, &codes(run, node).unwrap_or_default()).decided()
 }
 
-fn membership(run: &Run<'_, '_>, set: &BoundSet, coded: &Coded) -> Membership {
-    match set.id {
+/// Whether a Coding, CodeableConcept or Quantity is in a value set; none where it cannot be told.
+pub(crate) fn is_member<'t>(run: &Run<'_, 't>, node: Node<'t>, set: DefinitionId) -> Option<bool> {
+    any_of(&codes(run, node).unwrap_or_default(), |coded| {
+        run.in_value_set(set, coded.system.as_deref(), &coded.code)
+    })
+    .decided()
+}
+
+/// Whether one of several codes is in a set: one that is there decides, else one that is not known leaves it open.
+fn any_in(run: &Run<'_, '_>, set: &BoundSet, codes: &[Coded]) -> Membership {
+    any_of(codes, |coded| match set.id {
         Some(id) => run.in_value_set(id, coded.system.as_deref(), &coded.code),
         None => Membership::Unknown(Unknown::ValueSetMissing(set.canonical.to_string())),
+    })
+}
+
+fn any_of(codes: &[Coded], membership: impl Fn(&Coded) -> Membership) -> Membership {
+    let mut found = Membership::No;
+    for coded in codes {
+        match membership(coded) {
+            Membership::Yes => return Membership::Yes,
+            Membership::No => {}
+            unknown @ Membership::Unknown(_) => found = unknown,
+        }
     }
+    found
 }
 
 /// Holds a code against the value set beyond which there may be none.
@@ -136,17 +141,10 @@ pub(super) fn run_outermost<'v, 't>(
     set: &'v BoundSet,
 ) {
     let Some(codes) = codes(run, node).filter(|_| !set.is_code_system) else { return };
-    let mut unknown = None;
-    for coded in &codes {
-        match membership(run, set, coded) {
-            Membership::Yes => return,
-            Membership::No => {}
-            Membership::Unknown(why) => unknown = Some(why),
-        }
-    }
-    match unknown {
-        Some(why) => undecided(run, node, schema, element, set, &why),
-        None => {
+    match any_in(run, set, &codes) {
+        Membership::Yes => {}
+        Membership::Unknown(why) => undecided(run, node, schema, element, set, &why),
+        Membership::No => {
             // The extension speaks of a required binding over an extensible one, and is used with preferred ones too.
             let severity =
                 if set.strength == Strength::Extensible { Severity::Error } else { Severity::Warning };
