@@ -194,7 +194,11 @@ impl ServiceClient {
     }
 
     /// A refusal for want of a value that is published nowhere.
-    pub(crate) fn unknown(&self, field: impl Into<String>, source: Option<&crate::service::Source>) -> Refused {
+    pub(crate) fn unknown(
+        &self,
+        field: impl Into<String>,
+        source: Option<&crate::service::Source>,
+    ) -> Refused {
         let refused = self.refuse(&rules::VALUE_UNKNOWN).naming("field", field);
         match source {
             Some(source) => refused.on_word_of(source),

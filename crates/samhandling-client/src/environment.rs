@@ -142,7 +142,9 @@ mod tests {
     #[test]
     fn production_takes_nothing_of_a_sandbox() {
         let address = |text: &str| Environment::Production.check_address(&text.parse().unwrap(), BASE);
-        for local in ["https://127.0.0.1:8300", "http://localhost/", "https://[::1]/", "https://api.localhost/"] {
+        for local in
+            ["https://127.0.0.1:8300", "http://localhost/", "https://[::1]/", "https://api.localhost/"]
+        {
             assert_eq!(address(local).unwrap_err().rule().id, "client-sandbox-in-production", "{local}");
         }
         assert_eq!(address("http://api.example.org").unwrap_err().rule().id, "client-address-not-secure");
@@ -153,13 +155,18 @@ mod tests {
     fn plain_http_is_for_this_machine() {
         let address = |text: &str| Environment::Test.check_address(&text.parse().unwrap(), BASE).is_ok();
         assert!(address("http://127.0.0.2:1") && address("http://[::1]:1") && address("http://localhost:1"));
-        assert!(!address("http://10.0.0.1") && !address("http://localhost.example.org") && !address("ftp://localhost"));
+        assert!(
+            !address("http://10.0.0.1")
+                && !address("http://localhost.example.org")
+                && !address("ftp://localhost")
+        );
     }
 
     #[test]
     fn a_token_of_another_issuer_is_no_token_of_production() {
         // {"typ":"at+jwt","alg":"ES256"} and {"iss":"http://127.0.0.1:8300"}
-        let sandbox = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwOi8vMTI3LjAuMC4xOjgzMDAifQ.AAAA";
+        let sandbox =
+            "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwOi8vMTI3LjAuMC4xOjgzMDAifQ.AAAA";
         assert!(Environment::Production.check_token(sandbox).is_err());
         assert!(Environment::Test.check_token(sandbox).is_ok());
     }

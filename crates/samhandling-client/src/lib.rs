@@ -23,8 +23,8 @@ pub mod service;
 
 pub use client::{Client, ClientBuilder, ServiceClient};
 pub use context::{
-    AccessBasis, AccessContext, AccessContextBuilder, Code, DecisionRef, ElevatedBasis, Organisation, Patient,
-    Practitioner, Purpose, PurposeOfUse, System,
+    AccessBasis, AccessContext, AccessContextBuilder, Code, DecisionRef, ElevatedBasis, Organisation,
+    Patient, Practitioner, Purpose, PurposeOfUse, System,
 };
 pub use environment::{CustomEnvironment, Environment};
 pub use error::{
@@ -38,6 +38,6 @@ pub use token::{
     TokenRequest, TokenSource,
 };
 pub use transport::{
-    Body, MockAnswer, MockTransport, ReqwestTransport, Request, Response, Transport, TransportSetup, Wire,
+    Body, MockAnswer, MockTransport, Request, ReqwestTransport, Response, Transport, TransportSetup, Wire,
 };
 pub use validation::{Validation, validate_received, validate_sent};

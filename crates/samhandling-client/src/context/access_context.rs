@@ -110,10 +110,9 @@ impl AccessContext {
     /// [`rules::ACCESS_BASIS_ELEVATED_FIRST`] where this context has no ordinary access basis.
     pub fn elevated(&self, basis: ElevatedBasis) -> Result<Self, Refused> {
         match self.access_basis() {
-            Some(ordinary) if !ordinary.is_elevated() => Ok(Self(Arc::new(Members {
-                access_basis: Some(basis.into()),
-                ..Members::clone(&self.0)
-            }))),
+            Some(ordinary) if !ordinary.is_elevated() => {
+                Ok(Self(Arc::new(Members { access_basis: Some(basis.into()), ..Members::clone(&self.0) })))
+            }
             _ => Err(Refused::new(&rules::ACCESS_BASIS_ELEVATED_FIRST)),
         }
     }

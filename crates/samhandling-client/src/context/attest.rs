@@ -1,8 +1,8 @@
 //! What the access context says to the authorization server: organisation, journal, attest.
 
 use samhandling_auth::attest::{
-    WireAttest, WireCareRelationship, WireCode, WireDecisionRef, WireIdentifier, WirePatient, WirePractitioner,
-    system,
+    WireAttest, WireCareRelationship, WireCode, WireDecisionRef, WireIdentifier, WirePatient,
+    WirePractitioner, system,
 };
 use samhandling_auth::{Detail, Details, Organisation as WireOrganisation, OrganisationNumber, Tenancy};
 
@@ -41,7 +41,11 @@ impl AccessContext {
     /// # Errors
     ///
     /// [`samhandling_auth::Error::Argument`]; none of the parts can make it.
-    pub fn details(&self, tenancy: Tenancy, attest: bool) -> Result<Option<Details>, samhandling_auth::Error> {
+    pub fn details(
+        &self,
+        tenancy: Tenancy,
+        attest: bool,
+    ) -> Result<Option<Details>, samhandling_auth::Error> {
         let organisation = self.organisation().and_then(|organisation| match tenancy {
             Tenancy::MultiTenant => Some(WireOrganisation::MultiTenant {
                 parent: organisation.parent.clone(),

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_purpose_says_on_whose_behalf_and_by_which_decision() {
-        let decision = DecisionRef { id: "9ab4d0a5-6f1e-4c58-8f1c-2d3c1f0b7a11".into(), user_selected: false };
+        let decision =
+            DecisionRef { id: "9ab4d0a5-6f1e-4c58-8f1c-2d3c1f0b7a11".into(), user_selected: false };
         let purpose = Purpose::new(PurposeOfUse::Treatment, decision);
         let builder = AccessContext::builder().patient(patient()).purpose(purpose.clone());
         assert_eq!(rule(builder.clone().build()), "client-context-without-organisation");
@@ -190,6 +191,8 @@ mod tests {
             .build()
             .unwrap();
         let shown = format!("{context:?}");
-        assert!(!shown.contains("10915596784") && !shown.contains("16858399649") && !shown.contains("4128168"));
+        assert!(
+            !shown.contains("10915596784") && !shown.contains("16858399649") && !shown.contains("4128168")
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! By what a token is kept: everything that would be in it, or that decides whether it may be used.
 
 use super::AccessContext;
-use super::access_context::Members;
 use super::System;
+use super::access_context::Members;
 
 /// A context without what changes from call to call.
 ///

@@ -213,6 +213,13 @@ rule! {
     }
 
     /// ## What it checks
+    /// That the profiles of a service are at hand where the caller asked for validation.
+    pub VALIDATION_UNAVAILABLE = "client-validation-unavailable", Error, NotSupported {
+        message { en: "the profiles of `{service}` are not at hand", nb: "profilene for `{service}` er ikke tilgjengelige", nn: "profilane for `{service}` er ikkje tilgjengelege" }
+        help { en: "set the policy of validation to off, or use a build that has them", nb: "slå av valideringen, eller bruk et bygg som har dem", nn: "slå av valideringa, eller bruk eit bygg som har dei" }
+    }
+
+    /// ## What it checks
     /// That a link of an answer leads to the origin that gave the answer.
     ///
     /// ## Why
@@ -244,5 +251,6 @@ pub static ALL: &[&samhandling_core::diagnostic::Rule] = &[
     &ADDRESS_NOT_SECURE,
     &SANDBOX_IN_PRODUCTION,
     &RESOURCE_VIOLATES,
+    &VALIDATION_UNAVAILABLE,
     &OTHER_ORIGIN,
 ];

@@ -63,12 +63,7 @@ impl TransportKind {
     pub const fn was_not_sent(self) -> bool {
         matches!(
             self,
-            Self::Dns
-                | Self::NoNetwork
-                | Self::ConnectionRefused
-                | Self::Connect
-                | Self::Tls
-                | Self::Offline
+            Self::Dns | Self::NoNetwork | Self::ConnectionRefused | Self::Connect | Self::Tls | Self::Offline
         )
     }
 

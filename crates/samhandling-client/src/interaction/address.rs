@@ -102,10 +102,8 @@ mod tests {
 
     #[test]
     fn no_address_holds_a_person_number_however_it_is_written() {
-        let context = AccessContext::builder()
-            .patient("10915596784".parse::<PersonNumber>().unwrap())
-            .build()
-            .unwrap();
+        let context =
+            AccessContext::builder().patient("10915596784".parse::<PersonNumber>().unwrap()).build().unwrap();
         for url in [
             "https://h.example/Patient/10915596784",
             "https://h.example/Patient?identifier=urn:oid:2.16.578.1.12.4.1.4.1%7C10915596784",
@@ -117,7 +115,9 @@ mod tests {
         ] {
             assert!(check(&url.parse().unwrap(), &context).is_err(), "{url}");
         }
-        for url in ["https://h.example/Observation/12345678901", "https://h.example/x?_count=50&date=ge2026-01-01"] {
+        for url in
+            ["https://h.example/Observation/12345678901", "https://h.example/x?_count=50&date=ge2026-01-01"]
+        {
             assert!(check(&url.parse().unwrap(), &context).is_ok(), "{url}");
         }
     }

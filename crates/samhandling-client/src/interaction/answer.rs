@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
-use samhandling_r4::{FhirType, OperationOutcome, Problem, Resource};
+use samhandling_r4::{Problem, Resource};
 
 use crate::error::{Error, HttpFault, KeptUrl, OutcomeError, Refused, rules};
 use crate::validation::unfit;
@@ -41,10 +41,9 @@ impl ETag {
     ///
     /// [`rules::ID_MALFORMED`] where the version does not have the form of an id.
     pub fn of_version(version: &str) -> Result<Self, Refused> {
-        let version: super::ResourceId =
-            version.parse().map_err(|_| {
-                Refused::new(&rules::ID_MALFORMED).saying("part", ["version", "versjonen", "versjonen"])
-            })?;
+        let version: super::ResourceId = version.parse().map_err(|_| {
+            Refused::new(&rules::ID_MALFORMED).saying("part", ["version", "versjonen", "versjonen"])
+        })?;
         Ok(Self(format!("W/\"{}\"", version.as_str())))
     }
 
@@ -94,21 +93,27 @@ impl Answer {
         if let Some(fault) = super::fault::not_json(self.content_type.as_deref(), &self.body) {
             return Err(unfit(&self, fault).into());
         }
+        if let Some(outcome) = super::fault::outcome(&self.body) {
+            return Err(OutcomeError {
+                status: self.status,
+                url: self.url,
+                outcome,
+                body: self.body,
+                meaning: None,
+                retry_after: None,
+                correlation_id: Some(self.correlation_id),
+            }
+            .into());
+        }
         match R::from_json_lenient(&self.body) {
-            Ok(read) => Ok(Received { resource: read.value, problems: read.problems, answer: self }),
-            Err(error) => match OperationOutcome::from_json_lenient(&self.body) {
-                Ok(outcome) => Err(OutcomeError {
-                    status: self.status,
-                    url: self.url,
-                    outcome: outcome.value,
-                    body: self.body,
-                    meaning: None,
-                    retry_after: None,
-                    correlation_id: Some(self.correlation_id),
-                }
-                .into()),
-                Err(_) => Err(unfit(&self, HttpFault::Unreadable(error)).into()),
-            },
+            Ok(read) if super::fault::says_type(&self.body, R::NAME) => {
+                Ok(Received { resource: read.value, problems: read.problems, answer: self })
+            }
+            Ok(_) => {
+                let other = samhandling_r4::Error::OtherType { asked: R::NAME };
+                Err(unfit(&self, HttpFault::Unreadable(other)).into())
+            }
+            Err(error) => Err(unfit(&self, HttpFault::Unreadable(error)).into()),
         }
     }
 }
@@ -126,7 +131,9 @@ impl fmt::Debug for Answer {
 
 impl<R> fmt::Debug for Received<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = f.debug_struct("Received").field("problems", &self.problems.len()).field("answer", &self.answer).finish_non_exhaustive();
-        shown
+        f.debug_struct("Received")
+            .field("problems", &self.problems.len())
+            .field("answer", &self.answer)
+            .finish_non_exhaustive()
     }
 }

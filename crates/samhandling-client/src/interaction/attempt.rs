@@ -82,7 +82,13 @@ impl Running<'_> {
 
     async fn attempt(&self) -> Result<Answer, (Error, Next)> {
         let (request, token) = self.request().await.map_err(|error| {
-            let next = if matches!(&error, Error::Transport(fault) if fault.kind().is_transient()) || error.is_busy() { Next::Wait } else { Next::GiveUp };
+            let next = if matches!(&error, Error::Transport(fault) if fault.kind().is_transient())
+                || error.is_busy()
+            {
+                Next::Wait
+            } else {
+                Next::GiveUp
+            };
             (error, next)
         })?;
         let url = request.url.clone();
@@ -149,7 +155,12 @@ impl Running<'_> {
         (error.into(), if kind.is_transient() { Next::Wait } else { Next::GiveUp })
     }
 
-    fn unauthorized(&self, response: &Response, url: &url::Url, token: Option<&AccessToken>) -> (Error, Next) {
+    fn unauthorized(
+        &self,
+        response: &Response,
+        url: &url::Url,
+        token: Option<&AccessToken>,
+    ) -> (Error, Next) {
         let challenge = fault::challenge(&response.headers);
         let wants_nonce = challenge.as_deref() == Some("use_dpop_nonce");
         let is_bound = token.is_some_and(|token| token.key().is_some());

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::{Answer, ResourceId};
+use super::{Answer, ETag, ResourceId};
 use crate::client::ServiceClient;
 use crate::context::AccessContext;
 use crate::error::{Error, rules};
@@ -106,6 +106,15 @@ impl<'a> Call<'a> {
     #[must_use]
     pub fn headers(mut self, headers: HeaderMap) -> Self {
         self.headers.extend(headers);
+        self
+    }
+
+    /// Only if the resource still has that version.
+    #[must_use]
+    pub fn if_match(mut self, version: &ETag) -> Self {
+        if let Some(tag) = version.to_header() {
+            self.headers.insert(http::header::IF_MATCH, tag);
+        }
         self
     }
 

@@ -35,14 +35,18 @@ fn coded(form: HeaderForm, code: &Code) -> String {
 }
 
 /// The value, if the header can hold it.
-pub(super) fn fitting(service: &ServiceClient, header: &Header, name: &str, value: &str) -> Result<HeaderValue, Refused> {
+pub(super) fn fitting(
+    service: &ServiceClient,
+    header: &Header,
+    name: &str,
+    value: &str,
+) -> Result<HeaderValue, Refused> {
     let length = u32::try_from(value.chars().count()).unwrap_or(u32::MAX);
     let fits = header.min_length.is_none_or(|least| length >= least)
         && header.max_length.is_none_or(|most| length <= most)
         && value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-    let unfit = || {
-        service.refuse(&rules::HEADER_VALUE_UNFIT).naming("header", name).on_word_of(&header.name.source)
-    };
+    let unfit =
+        || service.refuse(&rules::HEADER_VALUE_UNFIT).naming("header", name).on_word_of(&header.name.source);
     if !fits {
         return Err(unfit());
     }

@@ -129,7 +129,9 @@ impl Call<'_> {
             let set = service.settings().headers.get(header.content.key());
             let name = set.or(header.name.value.as_ref());
             match (name, value) {
-                (Some(name), Some(value)) => put(headers, name, form::fitting(service, header, name, &value)?)?,
+                (Some(name), Some(value)) => {
+                    put(headers, name, form::fitting(service, header, name, &value)?)?
+                }
                 (Some(name), None) if header.required => {
                     let refused = service.refuse(&rules::HEADER_VALUE_MISSING).naming("header", name);
                     let refused = refused.saying("content", form::words(header.content));
@@ -190,7 +192,8 @@ impl Call<'_> {
         }
         service.client().environment.check_address(&url, BASE)?;
         address::check(&url, self.context)?;
-        let media_type = if sends_form { "application/x-www-form-urlencoded" } else { "application/fhir+json" };
+        let media_type =
+            if sends_form { "application/x-www-form-urlencoded" } else { "application/fhir+json" };
         if sends_form || !self.body.is_empty() {
             headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
         }

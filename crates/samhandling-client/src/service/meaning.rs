@@ -29,18 +29,19 @@ impl ServiceDialect {
                 outcome.is_some_and(|outcome| says(outcome, error.system.as_deref(), code))
             })
         });
-        let by_status = || {
-            self.errors.iter().find(|error| error.code.is_none() && error.status == Some(status))
-        };
+        let by_status =
+            || self.errors.iter().find(|error| error.code.is_none() && error.status == Some(status));
         by_code.or_else(by_status)?.meaning.value.as_deref()
     }
 }
 
 fn says(outcome: &OperationOutcome, system: Option<&str>, code: &str) -> bool {
     outcome.issue.iter().any(|issue| match system {
-        Some(system) => issue.details.iter().flat_map(|details| &details.coding).any(|coding| {
-            coding.system.text() == Some(system) && coding.code.text() == Some(code)
-        }),
+        Some(system) => issue
+            .details
+            .iter()
+            .flat_map(|details| &details.coding)
+            .any(|coding| coding.system.text() == Some(system) && coding.code.text() == Some(code)),
         None => issue.diagnostics.text().is_some_and(|text| {
             let rest = text.trim_start().strip_prefix(code);
             rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric()))

@@ -7,8 +7,8 @@ mod settings;
 mod stated;
 
 pub use dialect::{
-    AccessBasisWords, AnswerHeader, AttestDemand, Header, HeaderContent, HeaderForm, PatientPlace, Place, Scope,
-    ServiceDialect, TokenKind,
+    AccessBasisWords, AnswerHeader, AttestDemand, Header, HeaderContent, HeaderForm, PatientPlace, Place,
+    Scope, ServiceDialect, TokenKind,
 };
 pub use interaction::{Interaction, Paging};
 pub use meaning::ErrorMeaning;

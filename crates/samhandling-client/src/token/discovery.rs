@@ -10,7 +10,11 @@ use crate::transport::{Request, Wire};
 
 /// The largest discovery document that is read.
 const LARGEST: usize = 1 << 20;
-const ADDRESS: [&str; 3] = ["address of the authorization server", "adressen til autorisasjonsserveren", "adressa til autorisasjonstenaren"];
+const ADDRESS: [&str; 3] = [
+    "address of the authorization server",
+    "adressen til autorisasjonsserveren",
+    "adressa til autorisasjonstenaren",
+];
 
 /// What the authorization server says of itself: its discovery document.
 ///
@@ -38,7 +42,8 @@ impl Metadata {
         let response = wire.send(Request::new(Method::GET, url)).await?;
         let status = response.status.as_u16();
         let body = response.body.whole(LARGEST).await?;
-        let fault = |fault| AuthError { fault, status: Some(status), url: Some(kept.clone()), retry_after: None };
+        let fault =
+            |fault| AuthError { fault, status: Some(status), url: Some(kept.clone()), retry_after: None };
         let members: Map<String, Value> = match serde_json::from_slice(&body) {
             Ok(members) if status == 200 => members,
             _ => return Err(fault(AuthFault::NoAuthorizationServer).into()),

@@ -32,7 +32,8 @@ impl TokenRequest {
     pub fn judge(&self, response: &TokenResponse) -> Result<(), Error> {
         let mut rejected: Vec<String> = response.rejected_scopes().to_vec();
         if let Some(given) = response.scopes() {
-            let missing = self.scopes.iter().filter(|scope| !given.contains(scope) && !rejected.contains(scope));
+            let missing =
+                self.scopes.iter().filter(|scope| !given.contains(scope) && !rejected.contains(scope));
             let missing: Vec<String> = missing.cloned().collect();
             rejected.extend(missing);
         }

@@ -131,10 +131,14 @@ impl MockTransport {
             "jwks_uri": format!("{issuer}/.well-known/openid-configuration/jwks"),
         });
         let token = r#"{"access_token": "mock-access-token", "token_type": "DPoP", "expires_in": 600}"#;
-        let json =
-            |body: String| MockAnswer::status(200).with_header("content-type", "application/json").with_body(body);
-        self.on("GET", "/.well-known/openid-configuration", json(discovery.to_string()))
-            .on("POST", "/connect/token", json(token.to_owned()))
+        let json = |body: String| {
+            MockAnswer::status(200).with_header("content-type", "application/json").with_body(body)
+        };
+        self.on("GET", "/.well-known/openid-configuration", json(discovery.to_string())).on(
+            "POST",
+            "/connect/token",
+            json(token.to_owned()),
+        )
     }
 
     /// What was sent so far, in order.

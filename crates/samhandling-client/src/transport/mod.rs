@@ -5,9 +5,9 @@ mod kind;
 mod mock;
 mod origins;
 mod request;
-mod response;
 mod reqwest_transport;
 mod resolver;
+mod response;
 mod wire;
 
 use futures_core::future::BoxFuture;

@@ -97,8 +97,7 @@ mod tests {
 
     #[test]
     fn the_latest_nonce_of_each_origin_is_kept() {
-        let (origins, mut headers, now) =
-            (Origins::default(), HeaderMap::new(), UnixTime::from_seconds(0));
+        let (origins, mut headers, now) = (Origins::default(), HeaderMap::new(), UnixTime::from_seconds(0));
         for nonce in ["a", "b"] {
             headers.insert("dpop-nonce", nonce.parse().unwrap());
             origins.note("one", &headers, now, now);
