@@ -1,5 +1,13 @@
 //! The services through the client: every dialect converts, and what a call needs and nobody published is asked for by name.
 #![cfg(feature = "client")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "clippy.toml allows them in tests, and the helpers of tests are part of them"
+)]
 
 use std::sync::Arc;
 

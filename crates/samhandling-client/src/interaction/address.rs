@@ -55,7 +55,7 @@ pub(super) fn address(
 ) -> Result<Url, Refused> {
     let malformed = |part| Refused::new(&rules::ID_MALFORMED).saying("part", part);
     if let Some(resource) = resource
-        && !(resource.bytes().all(|byte| byte.is_ascii_alphabetic()) && !resource.is_empty())
+        && (resource.is_empty() || !resource.bytes().all(|byte| byte.is_ascii_alphabetic()))
     {
         return Err(malformed(["type", "typen", "typen"]));
     }

@@ -78,7 +78,7 @@ impl Page {
     /// `Bundle.total` 0..1: how many there are on all pages.
     #[must_use]
     pub fn total(&self) -> Option<u32> {
-        self.bundle().total.value().copied().map(u32::from)
+        self.bundle().total.value().copied()
     }
 
     /// `Bundle.link` with that relation: `next`.
