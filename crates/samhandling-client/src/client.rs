@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use samhandling_auth::UnixTime;
 use url::Url;
 
 use crate::environment::Environment;
@@ -85,6 +86,12 @@ impl Client {
     #[must_use]
     pub const fn environment(&self) -> &Environment {
         &self.environment
+    }
+
+    /// Now, by the client's own clock.
+    #[must_use]
+    pub fn now(&self) -> UnixTime {
+        self.wire.platform().now()
     }
 
     /// By how many seconds the clock of that server is ahead of ours, as its answers say; 0 where it is not known.

@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod definitions;
+pub mod doctor;
 pub mod explain;
 pub mod fhirpath;
 pub mod services;
 pub mod show;
+pub mod token;

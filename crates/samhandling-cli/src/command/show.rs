@@ -31,7 +31,7 @@ impl Show {
     pub fn run(&self) -> Result<Exit> {
         let language = language(self.lang);
         let asked = self.service.as_deref().map(find).transpose()?;
-        let input = if self.file.as_os_str() == "-" { Input::Stdin } else { Input::File(self.file.clone()) };
+        let input = Input::of(&self.file);
         let source = input.read(Limits::default().max_bytes)?;
         let shown = match show(&source, asked, language) {
             Ok(shown) => shown,

@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod attempt;
+mod basis;
 mod call;
 mod correlation;
 mod fault;

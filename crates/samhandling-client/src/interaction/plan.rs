@@ -8,7 +8,6 @@ use url::form_urlencoded::Serializer;
 
 use super::{Call, address, correlation, form};
 use crate::client::ServiceClient;
-use crate::context::AccessBasis;
 use crate::environment::BASE;
 use crate::error::{AuthFault, Error, Refused, rules};
 use crate::service::{PatientPlace, Place, Scope, Source, TokenKind};
@@ -94,18 +93,8 @@ impl Call<'_> {
         {
             return Err(naming(service.refuse(&rules::ACCESS_BASIS_WITHOUT_SCOPE), scope));
         }
-        let word = self.basis_word(basis)?;
+        let word = service.access_basis_word(basis)?;
         Ok(Some(BasisWord { place: words.place, name: words.name.clone(), word }))
-    }
-
-    fn basis_word(&self, basis: AccessBasis) -> Result<String, Refused> {
-        if let Some(word) = self.service.settings().access_basis.get(&basis) {
-            return Ok(word.clone());
-        }
-        let words = self.service.dialect().access_basis.as_ref().and_then(|words| words.words.get(&basis));
-        let field = format!("access_basis.{}", basis.key());
-        let source = words.map(|word| &word.source);
-        words.and_then(|word| word.value.clone()).ok_or_else(|| self.service.unknown(field, source))
     }
 
     /// The id of the call: that of the user's action, else a new one.

@@ -1,10 +1,13 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod create;
 pub mod kind;
 mod limits;
 pub mod news2;
+mod refusals;
 mod unit;
 pub mod view;
 
@@ -48,7 +51,7 @@ pub static SERVICE: Service = Service {
         published("http://hl7.no/fhir/StructureDefinition/vkp-Observation-Oxygensat-v090"),
     ],
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: None,

@@ -1,9 +1,12 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod compare;
 mod guid;
 pub mod preflight;
+mod refusals;
 pub mod send;
 mod show;
 pub mod states;

@@ -2,12 +2,12 @@
 
 use std::future::Future;
 
-use samhandling_client::{AccessContext, Client, Error, Page, Search, validate_received};
+use samhandling_client::{AccessContext, Client, Error, Page, Search};
 use samhandling_conformance::Report;
 
 use super::SERVICE;
 use super::view::{LabAnswer, LabReport, Notice};
-use crate::client::{dialect, validation_by};
+use crate::client::Calling;
 
 /// What was found: a page, with the report of its validation beside it.
 ///
@@ -84,14 +84,9 @@ pub trait TestResults {
 
 impl TestResults for Client {
     async fn search_test_results(&self, context: &AccessContext, search: &Search) -> Result<Found, Error> {
-        let service = self.service(dialect(&SERVICE)?);
-        let policy = service.settings().received;
-        let validation = validation_by(policy, &SERVICE)?;
-        let page = service.search(context, search).await?;
-        let checked = match validation {
-            Some(validation) => validate_received(policy, &validation, &page.received.answer)?,
-            None => None,
-        };
+        let calling = Calling::to(self, &SERVICE)?;
+        let page = calling.through.search(context, search).await?;
+        let checked = calling.received(&page.received.answer)?;
         Ok(Found { page, checked })
     }
 }
