@@ -138,9 +138,9 @@ fn a_proof_is_compared_with_the_request_that_it_is_for() {
         ["dpop-htm-mismatch", "dpop-htu-mismatch", "dpop-nonce-wrong"]
     );
     let late = [&asked[..], &["--at", "2026-03-20T12:00:20+01:00"]].concat();
-    let output =
-        samhandling().arg("doctor").args(["--format", "json"]).args(late).arg(folder.file("proof", proof));
-    assert_eq!(ids(&{ output }.output().unwrap(), "broken"), ["dpop-iat-past"]);
+    let mut command = samhandling();
+    command.args(["doctor", "--format", "json"]).args(late).arg(folder.file("proof", proof));
+    assert_eq!(ids(&command.output().unwrap(), "broken"), ["dpop-iat-past"]);
     let forged = format!("{}AAAA", proof.get(..proof.len() - 4).unwrap());
     assert_eq!(broken(&forged, &asked), ["dpop-signature-invalid"]);
 
