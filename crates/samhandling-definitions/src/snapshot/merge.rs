@@ -53,9 +53,9 @@ pub(super) fn lay_over(element: &mut ElementDefinition, change: &ElementDefiniti
         element.is_modifier = change.is_modifier.or(element.is_modifier);
     }
     add_constraints(&mut element.constraints, &change.constraints, source);
-    for code in &change.obligations {
-        if !element.obligations.contains(code) {
-            element.obligations.push(code.clone());
+    for obligation in &change.obligations {
+        if !element.obligations.contains(obligation) {
+            element.obligations.push(obligation.clone());
         }
     }
 }

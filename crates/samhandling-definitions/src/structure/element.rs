@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Binding, Constraint, ElementValue};
+use super::{Binding, Constraint, ElementValue, Obligation};
 
 /// How often an element may occur at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,8 +174,8 @@ pub struct ElementDefinition {
     pub binding: Option<Binding>,
     /// Whether XML writes it as an attribute.
     pub is_xml_attribute: bool,
-    /// The codes of the obligations on it.
-    pub obligations: Vec<Box<str>>,
+    /// The obligations that stand on it; see [`StructureDefinition::obligations_on`](super::StructureDefinition::obligations_on).
+    pub obligations: Vec<Obligation>,
 }
 
 impl ElementDefinition {
