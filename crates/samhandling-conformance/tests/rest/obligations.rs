@@ -18,7 +18,9 @@ fn listed(profile: &Value, document: &Value, on_request: bool) -> Report {
 
 fn said(report: &Report, language: Language) -> Vec<String> {
     let obligations = report.findings.iter().filter(|finding| finding.rule.id == "fhir-obligation");
-    obligations.map(|finding| format!("{}: {}", finding.path, finding.message(language, Masking::Masked))).collect()
+    obligations
+        .map(|finding| format!("{}: {}", finding.path, finding.message(language, Masking::Masked)))
+        .collect()
 }
 
 /// An obligation of those parts.
@@ -65,7 +67,8 @@ fn obligations_are_listed_on_request_where_the_element_is_and_where_it_is_not() 
             format!("Patient: SHOULD:display on `birthDate` in {on}, which is not given"),
         ]
     );
-    let words = |language| said(&report, language).into_iter().find(|text| text.contains("birthDate")).unwrap();
+    let words =
+        |language| said(&report, language).into_iter().find(|text| text.contains("birthDate")).unwrap();
     assert!(words(Language::Bokmal).ends_with("som er ikke oppgitt"), "{}", words(Language::Bokmal));
     assert!(words(Language::Nynorsk).ends_with("som er ikkje oppgjeve"), "{}", words(Language::Nynorsk));
 }
