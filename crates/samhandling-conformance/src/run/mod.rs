@@ -85,6 +85,7 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    parameters: resolve::InParameters<'t>,
     /// What references lead to that lead out of the document.
     outside: outside::Lookups,
     /// The elements of a resource that a context of an extension's definition leads to.
@@ -122,6 +123,7 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            parameters: HashMap::new(),
             outside: outside::Lookups::default(),
             context_places: HashMap::new(),
             units: HashMap::new(),

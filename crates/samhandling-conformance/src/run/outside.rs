@@ -1,6 +1,6 @@
 //! Resources outside of the document that its references lead to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use samhandling_core::tree::{Node, Tree};
@@ -13,14 +13,12 @@ use crate::Lookup;
 pub(super) struct Lookups {
     /// Whether the document is the caller's own, and not one that a reference led to: what that refers to is not followed.
     is_callers: bool,
-    /// The resources that stand beside one another in Parameters, as `Type/id`.
-    parameters: Option<HashSet<String>>,
     known: HashMap<String, Outside>,
 }
 
 impl Default for Lookups {
     fn default() -> Self {
-        Lookups { is_callers: true, parameters: None, known: HashMap::new() }
+        Lookups { is_callers: true, known: HashMap::new() }
     }
 }
 
@@ -52,24 +50,8 @@ impl<'t> Run<'_, 't> {
         if reference.starts_with('#') || reference.contains('?') {
             return None;
         }
-        if self.is_parameter(&reference) {
-            return None;
-        }
         let resolved = self.resolve_text(node, &reference);
         matches!(resolved, Resolved::Nothing | Resolved::OnlyApparent(_)).then(|| reference.into_owned())
-    }
-
-    /// Whether it leads to a resource in the same Parameters.
-    fn is_parameter(&mut self, reference: &str) -> bool {
-        let root = self.tree.root();
-        let known = self.outside.parameters.get_or_insert_with(|| {
-            let mut known = HashSet::new();
-            if root.resource_type().is_some_and(|name| name == "Parameters") {
-                collect(root, &mut known);
-            }
-            known
-        });
-        known.contains(reference)
     }
 
     /// What stands behind a reference, looked up once in a document.
@@ -95,15 +77,5 @@ impl<'t> Run<'_, 't> {
         let mut run = Run::new(self.validator, resource);
         run.outside.is_callers = false;
         run.document_conforms_to(profile)
-    }
-}
-
-/// The resources of parameters, and of their parts.
-fn collect(parameters: Node<'_>, known: &mut HashSet<String>) {
-    for parameter in parameters.children().filter(|child| matches!(child.name(), "parameter" | "part")) {
-        let resource = parameter.child("resource");
-        let name = resource.and_then(|resource| resource.resource_type().zip(resource.child_text("id")));
-        known.extend(name.map(|(name, id)| format!("{name}/{id}")));
-        collect(parameter, known);
     }
 }

@@ -81,3 +81,22 @@ fn a_version_is_named_where_the_profile_asks_for_one() {
         assert_eq!(errors(&report), expected, "{versioning} {reference}");
     }
 }
+
+#[test]
+fn a_reference_to_a_neighbour_in_parameters_is_followed() {
+    let parameters = |subject: &str| {
+        json!({"resourceType": "Parameters", "parameter": [
+            {"name": "a", "resource": observation(json!({"reference": subject}))},
+            {"name": "b", "resource": {"resourceType": "Person", "id": "1"}},
+            {"name": "c", "part": [{"name": "d", "resource": {"resourceType": "Patient", "id": "2"}}]}
+        ]})
+    };
+    let validator = super::with_options(|options| options.follow_references = true);
+    let report = |subject: &str| validator.validate_json(parameters(subject).to_string().as_bytes());
+    let subject = "Parameters.parameter[0].resource.subject";
+    assert_eq!(errors(&report("Patient/2")), [] as [&str; 0]);
+    assert_eq!(super::undecided(&report("Patient/2")), [] as [&str; 0]);
+    assert_eq!(errors(&report("Person/1")), [format!("fhir-reference-wrong-type {subject}")]);
+    // Nobody said where else to look.
+    assert!(super::undecided(&report("Patient/3")).iter().any(|one| one.ends_with(subject)));
+}

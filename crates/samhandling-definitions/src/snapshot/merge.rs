@@ -38,6 +38,7 @@ pub(super) fn lay_over(element: &mut ElementDefinition, change: &ElementDefiniti
         }
     }
     element.max_length = change.max_length.or(element.max_length);
+    element.min_length = change.min_length.or(element.min_length);
     element.must_support |= change.must_support;
     element.is_xml_attribute |= change.is_xml_attribute;
     if let Some(slicing) = &change.slicing {

@@ -164,6 +164,8 @@ pub struct ElementDefinition {
     pub max_value: Option<ElementValue>,
     /// The greatest length of a string, in characters.
     pub max_length: Option<u32>,
+    /// The least length of a string, in characters (`minLength`).
+    pub min_length: Option<u32>,
     /// The invariants on it.
     pub constraints: Vec<Constraint>,
     /// Whether systems must be able to handle it.

@@ -77,6 +77,7 @@ fn read_element(tree: &Arc<Tree<'static>>, node: Node<'_>) -> Result<ElementDefi
         content_reference: text(node, "contentReference"),
         types: node.children_named("type").map(read_type).collect(),
         max_length: number(node, "maxLength"),
+        min_length: extension_values(node, "minLength").first().and_then(|text| text.parse().ok()),
         constraints: node.children_named("constraint").filter_map(read_constraint).collect(),
         must_support: is_true(node, "mustSupport"),
         is_modifier: node.child_text("isModifier").map(|flag| flag == "true"),
