@@ -1,9 +1,10 @@
 //! Codes held against their own systems.
 
-use samhandling_core::tree::Node;
+use samhandling_core::tree::{Kind, Node};
 use samhandling_definitions::Membership;
 
 use super::rules::{RELATIVE_SYSTEM, UNKNOWN_CODE, UNKNOWN_ELSEWHERE};
+use crate::data_type::is_relative_uri;
 use crate::run::Run;
 use crate::schema::{Element, Schema};
 
@@ -14,11 +15,12 @@ pub(crate) fn run_coding<'v, 't>(
     schema: &'v Schema,
     element: &'v Element,
 ) {
-    let Some(system) = node.child_text("system").filter(|system| !system.is_empty()) else { return };
+    let Some(at) = node.child("system") else { return };
+    let Some(system) = at.text().filter(|system| !system.is_empty()) else { return };
     if !is_absolute(&system) {
-        let at = node.child("system").unwrap_or(node);
-        let note = run.note_in(&RELATIVE_SYSTEM, node, schema, element).span(at.span());
-        note.name("system", system).send();
+        if matches!(at.kind(), Kind::String | Kind::Attribute) && is_relative_uri(&system) {
+            run.note_in(&RELATIVE_SYSTEM, at, schema, element).name("system", system).send();
+        }
         return;
     }
     let Some(code) = node.child_text("code") else { return };
