@@ -35,7 +35,7 @@ pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
 pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
-pub(crate) use outside::Outside;
+pub(crate) use outside::{Elsewhere, Outside};
 pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
@@ -87,7 +87,7 @@ pub(crate) struct Run<'v, 't> {
     containers: resolve::Contained<'t>,
     parameters: resolve::InParameters<'t>,
     /// What references lead to that lead out of the document.
-    outside: outside::Lookups,
+    outside: outside::Lookups<'v>,
     /// The elements of a resource that a context of an extension's definition leads to.
     pub(crate) context_places: HashMap<(NodeId, DefinitionId, usize), Places>,
     /// The codes of units that were met, and whether UCUM has them.

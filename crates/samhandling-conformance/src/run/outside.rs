@@ -1,5 +1,6 @@
 //! Resources outside of the document that its references lead to.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -7,16 +8,17 @@ use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::DefinitionId;
 
 use super::{Resolved, Run};
-use crate::Lookup;
+use crate::invariant::Typing;
+use crate::{Lookup, Validator};
 
 /// What was looked up, by the reference as it is written.
-pub(super) struct Lookups {
+pub(super) struct Lookups<'v> {
     /// Whether the document is the caller's own, and not one that a reference led to: what that refers to is not followed.
     is_callers: bool,
-    known: HashMap<String, Outside>,
+    known: HashMap<String, Outside<'v>>,
 }
 
-impl Default for Lookups {
+impl Default for Lookups<'_> {
     fn default() -> Self {
         Lookups { is_callers: true, known: HashMap::new() }
     }
@@ -24,18 +26,36 @@ impl Default for Lookups {
 
 /// What stands behind a reference that leads out of the document.
 #[derive(Clone)]
-pub(crate) enum Outside {
+pub(crate) enum Outside<'v> {
     /// A resource.
-    Resource(Rc<Tree<'static>>),
+    Resource(Rc<Elsewhere<'v>>),
     /// Nothing.
     Nothing,
     /// It was not looked up, or cannot be read.
     Unknown,
 }
 
-impl<'t> Run<'_, 't> {
+/// A resource outside of the document.
+pub(crate) struct Elsewhere<'v> {
+    pub(crate) tree: Tree<'static>,
+    typing: OnceCell<Rc<Typing<'v>>>,
+}
+
+impl<'v> Elsewhere<'v> {
+    /// What each of its nodes is.
+    pub(crate) fn typing(&self, validator: &'v Validator) -> &Typing<'v> {
+        self.typing.get_or_init(|| {
+            let mut run = Run::new(validator, &self.tree);
+            run.outside.is_callers = false;
+            run.resource(self.tree.root());
+            Rc::clone(run.typing())
+        })
+    }
+}
+
+impl<'v, 't> Run<'v, 't> {
     /// Whether the document is the caller's own, and not one that a reference led to.
-    pub(super) fn is_callers(&self) -> bool {
+    pub(crate) fn is_callers(&self) -> bool {
         self.outside.is_callers
     }
 
@@ -55,14 +75,17 @@ impl<'t> Run<'_, 't> {
     }
 
     /// What stands behind a reference, looked up once in a document.
-    pub(crate) fn outside(&mut self, reference: &str) -> Outside {
+    pub(crate) fn outside(&mut self, reference: &str) -> Outside<'v> {
         if let Some(known) = self.outside.known.get(reference) {
             return known.clone();
         }
         let references = self.validator.references.as_ref();
         let found = match references.map_or(Lookup::Unknown, |references| references.look_up(reference)) {
             Lookup::Found(bytes) => match Tree::read(&bytes, &self.validator.options.limits) {
-                Ok(tree) => Outside::Resource(Rc::new(tree.into_owned())),
+                Ok(tree) => {
+                    let elsewhere = Elsewhere { tree: tree.into_owned(), typing: OnceCell::new() };
+                    Outside::Resource(Rc::new(elsewhere))
+                }
                 Err(_) => Outside::Unknown,
             },
             Lookup::Missing => Outside::Nothing,
