@@ -13,6 +13,7 @@ mod limits;
 mod must_support;
 mod narrative;
 mod obligations;
+mod one_fault;
 mod references;
 mod search_sets;
 mod slices;
