@@ -1,6 +1,8 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 mod quantity;
 mod report_tree;
 mod show;
