@@ -28,6 +28,7 @@ mod moment;
 mod service;
 pub mod show;
 mod ucum;
+mod unit;
 pub mod view;
 
 // The services: a module and a line in the list each.

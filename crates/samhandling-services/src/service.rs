@@ -48,6 +48,8 @@ pub struct Service {
     pub packages: &'static [&'static str],
     /// The profiles on resources that are checked.
     pub profiles: &'static [Profile],
+    /// Whether the profiles of other services build on its own, so that a document which names both is the other's.
+    pub is_foundation: bool,
     /// What is asked for beyond the profiles.
     pub checks: &'static CheckSet,
     /// The rules of what is held against each other before a call: they have pages as checks have, and no check runs them.
@@ -58,6 +60,8 @@ pub struct Service {
     pub deviations: &'static str,
     /// How its documents are shown as text; none for one whose documents cannot be shown yet.
     pub show: Option<Show>,
+    /// How its documents are drawn as SVG; none for one whose documents have no picture.
+    pub draw: Option<Show>,
     /// Where it is documented.
     pub documentation: &'static str,
 }

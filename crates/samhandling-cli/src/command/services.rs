@@ -120,6 +120,7 @@ impl<'a> Described<'a> {
             "rules": service.rules.len(),
             "deviations": self.deviations,
             "shown": service.show.is_some(),
+            "drawn": service.draw.is_some(),
             "documentation": service.documentation,
         })
     }
