@@ -101,3 +101,14 @@ pub(crate) fn run<'v, 't>(
         }
     }
 }
+
+/// A choice that was made before, by another member.
+pub(crate) fn second_choice<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+) {
+    let note = run.note_in(&TOO_MANY, node.parent().unwrap_or(node), schema, element).span(node.span());
+    note.name("element", element.written_name()).name("max", element.max.to_string()).count("count", 2).send();
+}

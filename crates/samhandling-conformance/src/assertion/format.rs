@@ -1,7 +1,7 @@
 //! Whether a primitive is a value of its type.
 
-use samhandling_core::diagnostic::Rule;
-use samhandling_core::primitive::{LexicalFault, PrimitiveType};
+use samhandling_core::diagnostic::{Rule, Severity};
+use samhandling_core::primitive::{LexicalFault, PrimitiveType, PrimitiveType as P};
 use samhandling_core::rule;
 use samhandling_core::tree::{Kind, Node};
 
@@ -105,15 +105,14 @@ pub(crate) fn run<'v, 't>(
     if text.is_empty() {
         return false;
     }
-    if let Err(fault) = primitive.check(&text) {
-        let note = run
-            .note_in(&MALFORMED, node, schema, element)
-            .value("value", text)
-            .name("type", primitive.name());
-        note.words("reason", reason(fault)).send();
-        return false;
-    }
-    true
+    let Err(fault) = primitive.check(&text) else { return true };
+    // Of a string with nothing but blanks FHIR only says that it should have more.
+    let is_blank_text = fault == LexicalFault::Empty && matches!(primitive, P::String | P::Markdown);
+    let severity = if is_blank_text { Severity::Warning } else { Severity::Error };
+    let note = run.note_in(&MALFORMED, node, schema, element).severity(severity);
+    let note = note.value("value", text).name("type", primitive.name());
+    note.words("reason", reason(fault)).send();
+    is_blank_text
 }
 
 fn literal_of(primitive: PrimitiveType) -> Kind {
@@ -137,7 +136,11 @@ pub(super) fn words(kind: Kind) -> [&'static str; 3] {
 
 fn reason(fault: LexicalFault) -> [&'static str; 3] {
     match fault {
-        LexicalFault::Empty => ["it is empty", "den er tom", "han er tom"],
+        LexicalFault::Empty => [
+            "it has nothing but blanks",
+            "den har ikke annet enn blanke tegn",
+            "han har ikkje anna enn blanke teikn",
+        ],
         LexicalFault::WhiteSpace => [
             "it has blanks that do not belong there",
             "den har blanke tegn som ikke hører hjemme der",

@@ -16,6 +16,7 @@ mod outside;
 pub(crate) mod range;
 pub(crate) mod reference;
 pub(crate) mod reference_manner;
+pub(crate) mod reference_own;
 pub(crate) mod shape;
 pub(crate) mod slicing;
 pub(crate) mod types;
@@ -110,6 +111,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     range::RULES,
     reference::RULES,
     reference_manner::RULES,
+    reference_own::RULES,
     shape::RULES,
     slicing::RULES,
     types::RULES,

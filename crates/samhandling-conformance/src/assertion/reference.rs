@@ -7,7 +7,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 use samhandling_definitions::DefinitionId;
 
-use super::{Assertion, outside};
+use super::{Assertion, outside, reference_own};
 use crate::compile::{CORE, Compiling};
 use crate::run::Run;
 use crate::schema::{Element, Schema, Target};
@@ -155,14 +155,11 @@ pub(super) fn run<'v, 't>(
     targets: &'v [Target],
 ) {
     let allowed = Allowed::of(run, targets);
-    if let Some(stated) = node.child("type") {
-        let text = stated.text().unwrap_or_default();
-        let name = text.strip_prefix(CORE).unwrap_or(&text);
-        if !allowed.allows(name) {
-            wrong_type(run, node, schema, element, name, &allowed);
-        }
-    }
     let Some(target) = run.resolve(node) else {
+        let stated = reference_own::stated_type(node).filter(|stated| !allowed.allows(stated));
+        if let Some(stated) = stated {
+            wrong_type(run, node, schema, element, &stated, &allowed);
+        }
         return outside::conforms(run, node, schema, element, &allowed);
     };
     let Some(found) = target.resource_type() else { return };
@@ -196,6 +193,7 @@ pub(crate) fn run_local<'v, 't>(
     element: &'v Element,
 ) {
     outside::exists(run, node, schema, element);
+    reference_own::run(run, node, schema, element);
     let Some(reference) = node.child_text("reference") else { return };
     let Some(id) = reference.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
     if run.contained(node, id).is_none() {

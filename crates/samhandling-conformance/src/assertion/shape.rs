@@ -192,32 +192,46 @@ rule! {
 pub(super) static RULES: &[&Rule] =
     &[&NOT_AN_ARRAY, &AN_ARRAY, &WRONG_SHAPE, &NO_RESOURCE_TYPE, &UNKNOWN_RESOURCE_TYPE, &FORM, &UNREADABLE];
 
-/// Holds the form of an element against its definition.
-pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+/// Holds the form of an element against its definition; says whether its content can be looked at.
+pub(crate) fn run<'v, 't>(
+    run: &mut Run<'v, 't>,
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+) -> bool {
     let kind = run.type_use(node).map_or(TypeKind::Complex, |of| of.kind);
     let expects_object = !matches!(kind, TypeKind::Primitive(_));
     // XML has no lists to write, and its values do not say what they are.
     let is_xml = run.tree.is_xml();
-    if !expects_object && node.kind() == Kind::Attribute {
-        return;
+    if !expects_object && (is_xml || node.kind() == Kind::Attribute) {
+        return true;
     }
-    if !is_xml && node.repeat() == 0 && node.in_array() != element.is_list && node.kind() != Kind::Absent {
+    // A null alone was reported as a fault of the document.
+    if node.kind() == Kind::Null && (expects_object || !node.in_array()) {
+        return false;
+    }
+    let is_object = node.kind() == Kind::Object;
+    let is_misshapen = is_object != expects_object && !matches!(node.kind(), Kind::Null | Kind::Absent);
+    let is_wrapped =
+        !is_xml && node.repeat() == 0 && node.in_array() != element.is_list && node.kind() != Kind::Absent;
+    if is_misshapen {
+        // An object with nothing in it was reported as a fault of the document.
+        if !is_object || node.children().next().is_some() {
+            let type_name = run.type_use(node).map_or("BackboneElement", |of| &of.name).to_owned();
+            let expected = words(if expects_object { Kind::Object } else { Kind::String });
+            let found = if is_wrapped && !element.is_list { AN_ARRAY_IN_WORDS } else { words(node.kind()) };
+            let note = run.note_in(&WRONG_SHAPE, node, schema, element);
+            let note = note.name("element", node.name()).name("type", type_name);
+            note.words("expected", expected).words("found", found).send();
+        }
+    } else if is_wrapped {
         let rule = if element.is_list { &NOT_AN_ARRAY } else { &AN_ARRAY };
         run.note_in(rule, node, schema, element).name("element", node.name()).send();
     }
-    if is_xml && !expects_object {
-        return;
-    }
-    let is_object = node.kind() == Kind::Object;
-    if is_object != expects_object && !matches!(node.kind(), Kind::Null | Kind::Absent) {
-        let type_name = run.type_use(node).map_or("BackboneElement", |of| &of.name).to_owned();
-        let expected = words(if expects_object { Kind::Object } else { Kind::String });
-        let found = words(node.kind());
-        let note = run.note_in(&WRONG_SHAPE, node, schema, element);
-        let note = note.name("element", node.name()).name("type", type_name);
-        note.words("expected", expected).words("found", found).send();
-    }
+    !is_misshapen
 }
+
+const AN_ARRAY_IN_WORDS: [&str; 3] = ["an array", "en liste", "ei liste"];
 
 pub(crate) fn no_resource_type<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     run.note(&NO_RESOURCE_TYPE, node).send();

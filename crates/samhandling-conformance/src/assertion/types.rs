@@ -115,7 +115,10 @@ fn not_allowed<'v, 't>(
     found: &str,
 ) {
     let allowed: Vec<&str> = element.types.iter().map(|of| &*of.name).collect();
-    let note = run.note_in(&NOT_ALLOWED, node, schema, element).name("element", &*element.name);
+    // What an extension may hold is said of the extension.
+    let at = node.parent().filter(|_| &*element.id == "Extension.value[x]").unwrap_or(node);
+    let note = run.note_in(&NOT_ALLOWED, at, schema, element).span(node.span());
+    let note = note.name("element", &*element.name);
     note.name("found", found).name("allowed", allowed.join(", ")).send();
 }
 

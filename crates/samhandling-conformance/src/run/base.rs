@@ -29,8 +29,15 @@ impl<'v, 't> Run<'v, 't> {
         let mut next = node.children().next();
         while let Some(first) = next {
             let child = element.children.find(first);
-            if child.is_none() {
-                assertion::unknown::run(self, first, schema, element);
+            match child {
+                None => assertion::unknown::run(self, first, schema, element),
+                Some(child) if self.is_second_choice(schema, child, start) => {
+                    assertion::cardinality::second_choice(self, first, schema, schema.element(child.element));
+                    self.aside.push(first.id());
+                    next = first.next_sibling();
+                    continue;
+                }
+                Some(_) => {}
             }
             let mut member = Some(first);
             while let Some(sibling) =
@@ -50,11 +57,19 @@ impl<'v, 't> Run<'v, 't> {
         self.counts.truncate(start);
     }
 
+    /// Whether a choice was made before, by another member.
+    fn is_second_choice(&self, schema: &Schema, child: ChildRef, start: usize) -> bool {
+        schema.element(child.element).is_choice && self.count(start + usize::from(child.slot)) > 0
+    }
+
     /// One element, its type and its children.
     fn base_element(&mut self, node: Node<'t>, schema: &'v Schema, child: ChildRef) {
         let element = schema.element(child.element);
         self.typing.set(node, Typed { schema, element: child.element, alternative: child.alternative });
-        assertion::shape::run(self, node, schema, element);
+        if !assertion::shape::run(self, node, schema, element) {
+            self.aside.push(node.id());
+            return;
+        }
         let of = element.types.get(usize::from(child.alternative));
         if let Some(TypeKind::Primitive(primitive)) = of.map(|of| of.kind) {
             // What is no value of its type is held against nothing else.

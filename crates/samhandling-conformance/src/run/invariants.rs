@@ -20,7 +20,7 @@ impl<'v, 't> Run<'v, 't> {
 
     fn element_invariants(&mut self, node: Node<'t>, around: Around<'t>) {
         // What has no type was reported as unknown; what a resource holds as a resource is visited by itself.
-        let Some(typed) = self.typed(node) else { return };
+        let Some(typed) = self.typed(node).filter(|_| !self.aside.contains(&node.id())) else { return };
         let (schema, element) = (typed.schema, typed.schema.element(typed.element));
         let of = element.types.get(usize::from(typed.alternative));
         if of.is_some_and(|of| of.kind == TypeKind::Resource) {

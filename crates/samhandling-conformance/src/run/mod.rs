@@ -95,6 +95,8 @@ pub(crate) struct Run<'v, 't> {
     anchors: anchors::Anchors,
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
+    /// Nodes whose form says that they are not what their name says; profiles pass over them.
+    aside: Vec<NodeId>,
 }
 
 impl<'v, 't> Run<'v, 't> {
@@ -127,6 +129,7 @@ impl<'v, 't> Run<'v, 't> {
             units: HashMap::new(),
             anchors: HashMap::new(),
             counts: Vec::new(),
+            aside: Vec::new(),
         }
     }
 

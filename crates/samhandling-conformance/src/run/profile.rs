@@ -74,8 +74,8 @@ impl<'v, 't> Run<'v, 't> {
     /// The occurrences of one element; gives how many there are.
     fn profile_group(&mut self, first: Node<'t>, schema: &'v Schema, child: ChildRef) -> u32 {
         let group = std::iter::successors(Some(first), |node| node.next_sibling());
-        let group: Vec<Node<'t>> =
-            group.take_while(|node| *node == first || is_repeat_of(*node, first)).collect();
+        let group = group.take_while(|node| *node == first || is_repeat_of(*node, first));
+        let group: Vec<Node<'t>> = group.filter(|node| !self.aside.contains(&node.id())).collect();
         let element = schema.element(child.element);
         if child.alternative == ChildRef::REFUSED {
             for node in &group {

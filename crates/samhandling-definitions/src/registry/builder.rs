@@ -25,6 +25,7 @@ use crate::terminology::AliasTable;
 #[derive(Debug, Default)]
 pub struct Builder {
     without_embedded: bool,
+    only: Option<Vec<String>>,
     packages: Vec<Package>,
     local: Loaded,
 }
@@ -37,6 +38,24 @@ impl Builder {
     #[must_use]
     pub fn without_embedded(mut self) -> Self {
         self.without_embedded = true;
+        self
+    }
+
+    /// Of the embedded packages keeps those of these names, what they depend on, and the layer of FHIR's own that every package sees.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_definitions::Definitions;
+    ///
+    /// let definitions = Definitions::builder().only(["hl7.fhir.no.basis"]).build();
+    /// assert!(definitions.package("hl7.fhir.no.basis").is_some());
+    /// assert!(definitions.package("hl7.fhir.r4.core").is_some());
+    /// assert!(definitions.package("diagnostic.report.nilar").is_none());
+    /// ```
+    #[must_use]
+    pub fn only<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        self.only = Some(names.into_iter().map(str::to_owned).collect());
         self
     }
 
@@ -80,9 +99,13 @@ impl Builder {
     /// Done.
     #[must_use]
     pub fn build(self) -> Definitions {
-        let Builder { without_embedded, packages: given, local } = self;
+        let Builder { without_embedded, only, packages: given, local } = self;
         let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
         let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
+        let embedded = match &only {
+            Some(names) => scope::needed(embedded, names),
+            None => embedded,
+        };
         let mut packages: Vec<_> = embedded.into_iter().filter(|p| !is_given(&p.manifest.name)).collect();
         let first_given = packages.len();
         packages.extend(given);

@@ -64,6 +64,17 @@ pub(super) fn scopes(packages: &[Package], sees_all: impl Fn(&Package) -> bool) 
     packages.iter().enumerate().map(layout).collect()
 }
 
+/// The packages of these names, what they depend on, and the layer of FHIR R4.
+pub(super) fn needed(packages: Vec<Package>, names: &[String]) -> Vec<Package> {
+    let scopes = scopes(&packages, |_| false);
+    let is_named = |package: &Package| package.manifest.name == CORES[0] || names.contains(&package.manifest.name);
+    let named = packages.iter().zip(&scopes).filter(|(package, _)| is_named(package));
+    let kept: Vec<PackageId> =
+        named.flat_map(|(_, scope)| scope.near.iter().chain(&scope.layer).copied()).collect();
+    let is_kept = |at: usize| u16::try_from(at).is_ok_and(|at| kept.contains(&PackageId(at)));
+    packages.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, package)| package).collect()
+}
+
 fn index(packages: &[Package], package: &Package) -> usize {
     packages.iter().position(|other| std::ptr::eq(other, package)).unwrap_or(usize::MAX)
 }

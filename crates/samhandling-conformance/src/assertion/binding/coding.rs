@@ -1,6 +1,7 @@
 //! Codes held against their own systems.
 
-use samhandling_core::tree::Node;
+use samhandling_core::primitive::PrimitiveType;
+use samhandling_core::tree::{Kind, Node};
 use samhandling_definitions::Membership;
 
 use super::rules::{RELATIVE_SYSTEM, UNKNOWN_CODE, UNKNOWN_ELSEWHERE};
@@ -14,11 +15,13 @@ pub(crate) fn run_coding<'v, 't>(
     schema: &'v Schema,
     element: &'v Element,
 ) {
-    let Some(system) = node.child_text("system").filter(|system| !system.is_empty()) else { return };
+    let Some(at) = node.child("system") else { return };
+    let Some(system) = at.text().filter(|system| !system.is_empty()) else { return };
     if !is_absolute(&system) {
-        let at = node.child("system").unwrap_or(node);
-        let note = run.note_in(&RELATIVE_SYSTEM, node, schema, element).span(at.span());
-        note.name("system", system).send();
+        // What is no uri at all was reported as such.
+        if matches!(at.kind(), Kind::String | Kind::Attribute) && PrimitiveType::Uri.check(&system).is_ok() {
+            run.note_in(&RELATIVE_SYSTEM, at, schema, element).name("system", system).send();
+        }
         return;
     }
     let Some(code) = node.child_text("code") else { return };

@@ -56,21 +56,33 @@ fn is_code_system(compiling: &Compiling<'_>, canonical: &str) -> bool {
 struct Coded {
     system: Option<String>,
     code: String,
+    /// Whether it ought to name its system, without which it is in no value set.
+    is_coding: bool,
+}
+
+impl Coded {
+    fn is_in(&self, run: &Run<'_, '_>, set: DefinitionId) -> Membership {
+        match &self.system {
+            None if self.is_coding => Membership::No,
+            system => run.in_value_set(set, system.as_deref(), &self.code),
+        }
+    }
 }
 
 /// The codes of a node: of itself, of its codings, or of the unit that it has.
 fn codes<'t>(run: &Run<'_, 't>, node: Node<'t>) -> Option<Vec<Coded>> {
-    let coded = |node: Node<'t>| {
+    let coded = |node: Node<'t>, is_coding| {
         let system = node.child_text("system").map(std::borrow::Cow::into_owned);
-        Some(Coded { system, code: node.child_text("code")?.into_owned() })
+        Some(Coded { system, code: node.child_text("code")?.into_owned(), is_coding })
     };
+    let coding = |node| coded(node, true);
     match run.type_name(node) {
         "code" | "string" | "uri" | "url" | "canonical" | "id" => {
-            Some(vec![Coded { system: None, code: node.text()?.into_owned() }])
+            Some(vec![Coded { system: None, code: node.text()?.into_owned(), is_coding: false }])
         }
-        "Coding" => coded(node).map(|coded| vec![coded]),
-        name if QUANTITIES.contains(&name) => coded(node).map(|coded| vec![coded]),
-        "CodeableConcept" => Some(node.children_named("coding").filter_map(coded).collect()),
+        "Coding" => coding(node).map(|coded| vec![coded]),
+        name if QUANTITIES.contains(&name) => coded(node, false).map(|coded| vec![coded]),
+        "CodeableConcept" => Some(node.children_named("coding").filter_map(coding).collect()),
         _ => None,
     }
 }
@@ -106,16 +118,13 @@ pub(super) fn holds<'t>(run: &Run<'_, 't>, node: Node<'t>, set: &BoundSet) -> Op
 
 /// Whether a Coding, CodeableConcept or Quantity is in a value set; none where it cannot be told.
 pub(crate) fn is_member<'t>(run: &Run<'_, 't>, node: Node<'t>, set: DefinitionId) -> Option<bool> {
-    any_of(&codes(run, node).unwrap_or_default(), |coded| {
-        run.in_value_set(set, coded.system.as_deref(), &coded.code)
-    })
-    .decided()
+    any_of(&codes(run, node).unwrap_or_default(), |coded| coded.is_in(run, set)).decided()
 }
 
 /// Whether one of several codes is in a set: one that is there decides, else one that is not known leaves it open.
 fn any_in(run: &Run<'_, '_>, set: &BoundSet, codes: &[Coded]) -> Membership {
     any_of(codes, |coded| match set.id {
-        Some(id) => run.in_value_set(id, coded.system.as_deref(), &coded.code),
+        Some(id) => coded.is_in(run, id),
         None => Membership::Unknown(Unknown::ValueSetMissing(set.canonical.to_string())),
     })
 }

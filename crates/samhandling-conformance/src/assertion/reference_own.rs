@@ -1,0 +1,101 @@
+//! What a reference says of itself: a url that can be one, and the type of what it leads to.
+
+use samhandling_core::diagnostic::Rule;
+use samhandling_core::rule;
+use samhandling_core::tree::Node;
+
+use crate::compile::CORE;
+use crate::run::Run;
+use crate::schema::{Element, Schema};
+
+rule! {
+    /// ## What it checks
+    /// That a reference has no white space in its url.
+    ///
+    /// ## Why
+    /// No url has, so it leads nowhere.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"subject": {"reference": "Patient/1"}}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"subject": {"reference": "Patient/a b"}}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Write the url of the resource; ids have no blanks.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/references.html#literal> (4.0.1); RFC 3986, §2
+    BLANKS = "fhir-reference-with-blanks", Error, Invalid {
+        message {
+            en: "the reference has white space in it, so it is no url",
+            nb: "referansen inneholder blanke tegn, så den er ingen url",
+            nn: "referansen inneheld blanke teikn, så han er ingen url",
+        }
+        help {
+            en: "write the url of the resource; ids have no blanks",
+            nb: "skriv url-en til ressursen; id-er har ingen blanke tegn",
+            nn: "skriv url-en til ressursen; id-ar har ingen blanke teikn",
+        }
+    }
+
+    /// ## What it checks
+    /// That the `type` of a reference is the type of the resource in the document that it leads to.
+    ///
+    /// ## Why
+    /// A receiver that believes the one misses the other.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"subject": {"reference": "Patient/1", "type": "Patient"}}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"subject": {"reference": "Patient/1", "type": "Group"}}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Write the resource type into `type`, or leave `type` out.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/references-definitions.html#Reference.type> (4.0.1)
+    OTHER_TYPE = "fhir-reference-type-contradicted", Error, Structure {
+        message {
+            en: "the reference says that it leads to {stated}, and leads to {found}",
+            nb: "referansen sier at den fører til {stated}, og fører til {found}",
+            nn: "referansen seier at han fører til {stated}, og fører til {found}",
+        }
+        help {
+            en: "write {found} into `type`, or leave `type` out",
+            nb: "skriv {found} i `type`, eller utelat `type`",
+            nn: "skriv {found} i `type`, eller utelat `type`",
+        }
+    }
+}
+
+pub(super) static RULES: &[&Rule] = &[&BLANKS, &OTHER_TYPE];
+
+/// The type that a reference says it leads to.
+pub(super) fn stated_type(node: Node<'_>) -> Option<String> {
+    let text = node.child_text("type").filter(|text| !text.trim().is_empty())?;
+    Some(text.strip_prefix(CORE).unwrap_or(&text).to_owned())
+}
+
+/// Holds a reference against itself and what it leads to.
+pub(super) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+    if node.child_text("reference").is_some_and(|url| url.contains(|c: char| c.is_ascii_whitespace())) {
+        run.note_in(&BLANKS, node, schema, element).send();
+        return;
+    }
+    let Some(stated) = stated_type(node) else { return };
+    let Some(found) = run.resolve(node).and_then(Node::resource_type) else { return };
+    if stated != found {
+        let note = run.note_in(&OTHER_TYPE, node, schema, element);
+        note.name("stated", stated).name("found", found).send();
+    }
+}
