@@ -50,4 +50,4 @@ static SERVICES: &[&Service] = &[
 
 pub use attach::{AttachError, attach};
 pub use find::{find, services};
-pub use service::{Profile, Provenance, Service, UnknownService};
+pub use service::{Fixtures, Profile, Provenance, Service, UnknownService};

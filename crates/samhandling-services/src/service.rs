@@ -66,7 +66,33 @@ pub struct Service {
     pub documentation: &'static str,
 }
 
+/// How many fixtures a service has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixtures {
+    /// Those that follow its rules.
+    pub valid: usize,
+    /// Those that each break one.
+    pub invalid: usize,
+}
+
+/// Written by `UPDATE_EXPECT=1 cargo test --test fixtures`: slug, valid, invalid.
+const FIXTURES: &str = include_str!("fixtures.tsv");
+
 impl Service {
+    /// How many fixtures it was built with. They are no part of the program.
+    #[must_use]
+    pub fn fixtures(&self) -> Fixtures {
+        let count = |text: Option<&str>| text.and_then(|text| text.parse().ok()).unwrap_or_default();
+        let of_line = |line: &str| {
+            let mut parts = line.split('\t');
+            (parts.next() == Some(self.slug)).then(|| {
+                let (valid, invalid) = (count(parts.next()), count(parts.next()));
+                Fixtures { valid, invalid }
+            })
+        };
+        FIXTURES.lines().find_map(of_line).unwrap_or_default()
+    }
+
     /// The service's dialect.
     ///
     /// # Errors

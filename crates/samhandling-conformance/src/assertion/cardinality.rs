@@ -110,5 +110,8 @@ pub(crate) fn second_choice<'v, 't>(
     element: &'v Element,
 ) {
     let note = run.note_in(&TOO_MANY, node.parent().unwrap_or(node), schema, element).span(node.span());
-    note.name("element", element.written_name()).name("max", element.max.to_string()).count("count", 2).send();
+    note.name("element", element.written_name())
+        .name("max", element.max.to_string())
+        .count("count", 2)
+        .send();
 }

@@ -67,7 +67,8 @@ pub(super) fn scopes(packages: &[Package], sees_all: impl Fn(&Package) -> bool) 
 /// The packages of these names, what they depend on, and the layer of FHIR R4.
 pub(super) fn needed(packages: Vec<Package>, names: &[String]) -> Vec<Package> {
     let scopes = scopes(&packages, |_| false);
-    let is_named = |package: &Package| package.manifest.name == CORES[0] || names.contains(&package.manifest.name);
+    let is_named =
+        |package: &Package| package.manifest.name == CORES[0] || names.contains(&package.manifest.name);
     let named = packages.iter().zip(&scopes).filter(|(package, _)| is_named(package));
     let kept: Vec<PackageId> =
         named.flat_map(|(_, scope)| scope.near.iter().chain(&scope.layer).copied()).collect();
