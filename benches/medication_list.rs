@@ -22,14 +22,19 @@ fn main() {
     divan::main();
 }
 
-const CAPTURED: &str = "../shared/cases/national/legemiddel-leakingmemory-libsfmbasisapi-testdata/valid/\
+/// Below the folder of published instances: `SAMHANDLING_CASES`, else the one beside the repository.
+const CAPTURED: &str = "national/legemiddel-leakingmemory-libsfmbasisapi-testdata/valid/\
                         responses-getmed-sendmedcrash-20250225.json";
 const FIXTURE: &str = "fixtures/medication_list/valid/get-answer-all-sections.json";
 
 /// The message, and where it is from.
 static SOURCE: LazyLock<(&str, Vec<u8>)> = LazyLock::new(|| {
     let read = |path: &str| std::fs::read(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")));
-    match read(CAPTURED) {
+    let captured = std::env::var("SAMHANDLING_CASES").map_or_else(
+        |_| read(&format!("../shared/cases/{CAPTURED}")),
+        |cases| std::fs::read(format!("{cases}/{CAPTURED}")),
+    );
+    match captured {
         Ok(message) => ("the largest captured message", message),
         Err(error) => {
             println!("the largest captured message is not at hand ({error}); a fixture stands in for it");
