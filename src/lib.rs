@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "client")]
+pub use samhandling_auth as auth;
+#[cfg(feature = "client")]
+pub use samhandling_client as client;
 pub use samhandling_conformance as conformance;
 pub use samhandling_core as core;
 pub use samhandling_definitions as definitions;

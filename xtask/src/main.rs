@@ -15,10 +15,23 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<std::alloc::System> = &INSTRUMENTED_SYSTEM;
 
+/// What there is, and with which options.
+const TASKS: &str = "\
+tasks: bench [--json] [--seconds N]
+       ci
+       corpus
+       differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]
+       generate [--check] [--definitions FOLDER]
+       snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]";
+
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (task, rest) = args.split_first().map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
     match task {
+        _ if rest.iter().any(|arg| arg == "--help") => {
+            println!("{TASKS}");
+            Ok(())
+        }
         "bench" => bench::bench(rest),
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
@@ -28,9 +41,6 @@ fn main() -> Result<()> {
             r4::generate(rest.iter().any(|arg| arg == "--check"))
         }
         "snapshots" => snapshots::snapshots(rest),
-        _ => bail!(
-            "tasks: bench [--json] [--seconds N], ci, corpus, differential [--seed N] [--count N] [--show N], generate [--check] [--definitions FOLDER], \
-             snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]"
-        ),
+        _ => bail!(TASKS),
     }
 }

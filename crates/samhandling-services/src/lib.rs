@@ -8,6 +8,7 @@
 //! - its [`deviations::Deviations`]: what its own messages break by design, which is reported and does not count;
 //! - its checks: what the service's prose asks for and no profile can say;
 //! - its views: the profiles seen as Rust;
+//! - its calls, with the feature `client`: what it offers, one documented method each;
 //! - its [`show::Show`]: the views as plain text.
 //!
 //! ```
@@ -20,6 +21,8 @@
 //! ```
 
 mod attach;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod deviations;
 pub mod dialect;
 mod elements;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use samhandling_conformance::{Options, Show, Validator, to_operation_outcome};
 use samhandling_definitions::Definitions;
 
-use super::groups::print_groups;
+use super::measure::measure;
 use super::sources::{EACH, chosen};
 
 /// What the task was asked for.
@@ -75,7 +75,7 @@ pub fn differential(args: &[String]) -> Result<()> {
         .arg(asked.oracle.join("agree.py"))
         .args([&ours, &theirs])
         .args(["--fails", &asked.show.to_string()]))?;
-    print_groups(&ours, &theirs)
+    measure(&ours, &theirs, asked.show)
 }
 
 fn mutate(asked: &Asked, into: &Path, files: &[PathBuf]) -> Result<()> {

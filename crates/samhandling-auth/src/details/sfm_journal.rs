@@ -33,7 +33,7 @@ pub(super) const JOURNAL_TYPE: &str = "nhn:sfm:journal-id";
 ///
 /// [HelseID.Library](https://github.com/NorskHelsenett/HelseID.Library) d458c26,
 /// `SfmIdPayloadClaimsCreatorForMultiTenantClient.cs`, read 2026-11-22.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct JournalId(String);
 
 impl JournalId {

@@ -5,6 +5,7 @@ use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
+use super::is_relative_uri;
 use crate::assertion::binding::is_absolute;
 use crate::run::Run;
 
@@ -108,7 +109,7 @@ pub(super) static RULES: &[&Rule] = &[&SYSTEM, &VALUE, &UUID_SYSTEM];
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     let Some(system) = node.child_text("system").filter(|system| !system.is_empty()) else { return };
     // `oid:` and `uuid:` look like schemes, but are none.
-    if !is_absolute(&system) || system.starts_with("oid:") || system.starts_with("uuid:") {
+    if is_relative_uri(&system) || system.starts_with("oid:") || system.starts_with("uuid:") {
         run.note(&SYSTEM, node).value("system", system).send();
         return;
     }

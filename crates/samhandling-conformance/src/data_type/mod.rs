@@ -15,7 +15,7 @@ mod uri;
 pub(crate) use base64::decode as decode_base64;
 pub(crate) use coding::other_display;
 pub(crate) use quantity::UNIT;
-pub(crate) use uri::is_absolute_uri;
+pub(crate) use uri::{is_absolute_uri, is_relative_uri};
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::primitive::PrimitiveType;

@@ -5,6 +5,7 @@ use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
+use crate::assertion::binding::is_absolute;
 use crate::resource::is_canonical_resource;
 use crate::run::Run;
 
@@ -235,6 +236,11 @@ pub(crate) fn is_absolute_uri(text: &str) -> bool {
     scheme.starts_with(|first: char| first.is_ascii_lowercase())
         && scheme.bytes().all(in_scheme)
         && !rest.is_empty()
+}
+
+/// Whether a text is a uri without a scheme. What is no uri at all is reported as such.
+pub(crate) fn is_relative_uri(text: &str) -> bool {
+    !is_absolute(text) && PrimitiveType::Uri.check(text).is_ok()
 }
 
 /// The hosts and OIDs that are set aside for examples.

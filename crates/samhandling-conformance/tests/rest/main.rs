@@ -8,6 +8,7 @@ mod codes;
 mod extension_context;
 mod must_support;
 mod narrative;
+mod one_fault;
 mod references;
 mod slices;
 mod xml;

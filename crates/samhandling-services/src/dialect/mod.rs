@@ -5,6 +5,6 @@ mod table;
 
 pub use fact::{Confidence, Fact, Source};
 pub use table::{
-    AccessBasisWords, Attest, Dialect, DialectError, Endpoint, ErrorMeaning, Header, Interaction, Paging,
-    PatientPlace, Place, Scope, TokenKind,
+    AccessBasisWords, Attest, Dialect, DialectError, Endpoint, ErrorMeaning, Header, HeaderForm, Interaction,
+    Paging, PatientPlace, Place, Scope, TokenKind,
 };

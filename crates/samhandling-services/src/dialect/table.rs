@@ -111,6 +111,9 @@ pub struct Header {
     pub content: String,
     /// Its name.
     pub name: Fact,
+    /// How its value is written.
+    #[serde(default)]
+    pub form: HeaderForm,
     /// Other names that are accepted.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -121,6 +124,17 @@ pub struct Header {
     pub max_length: Option<u32>,
     /// The least.
     pub min_length: Option<u32>,
+}
+
+/// How the value of a header is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeaderForm {
+    /// As it is; of a coded value the code.
+    #[default]
+    Plain,
+    /// A coded value as JSON with `system` and `code`, percent-encoded.
+    EncodedCoding,
 }
 
 /// The service's words for why somebody has access.
@@ -175,6 +189,8 @@ pub struct Interaction {
     pub name: String,
     /// The resource type that it is about.
     pub resource: Option<String>,
+    /// The purpose of the scope that it is called with; `write` for what changes something and `read` for the rest, unless said.
+    pub scope: Option<String>,
     /// The HTTP method.
     pub method: Fact,
     /// The path below the base.

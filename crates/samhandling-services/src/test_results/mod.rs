@@ -2,6 +2,8 @@
 
 pub mod access;
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 mod code_list;
 mod draw;
 mod quantity;

@@ -1,10 +1,10 @@
 //! Codes held against their own systems.
 
-use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::{Kind, Node};
 use samhandling_definitions::Membership;
 
 use super::rules::{RELATIVE_SYSTEM, UNKNOWN_CODE, UNKNOWN_ELSEWHERE};
+use crate::data_type::is_relative_uri;
 use crate::run::Run;
 use crate::schema::{Element, Schema};
 
@@ -18,8 +18,7 @@ pub(crate) fn run_coding<'v, 't>(
     let Some(at) = node.child("system") else { return };
     let Some(system) = at.text().filter(|system| !system.is_empty()) else { return };
     if !is_absolute(&system) {
-        // What is no uri at all was reported as such.
-        if matches!(at.kind(), Kind::String | Kind::Attribute) && PrimitiveType::Uri.check(&system).is_ok() {
+        if matches!(at.kind(), Kind::String | Kind::Attribute) && is_relative_uri(&system) {
             run.note_in(&RELATIVE_SYSTEM, at, schema, element).name("system", system).send();
         }
         return;

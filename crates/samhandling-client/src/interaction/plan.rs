@@ -1,0 +1,266 @@
+//! What a call sends: dialect, settings and context brought together, everything that can be refused refused.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use http::{HeaderMap, HeaderValue, Method};
+use url::Url;
+use url::form_urlencoded::Serializer;
+
+use super::{Call, address, correlation, form};
+use crate::client::ServiceClient;
+use crate::context::AccessBasis;
+use crate::environment::BASE;
+use crate::error::{AuthFault, Error, Refused, rules};
+use crate::service::{PatientPlace, Place, Scope, Source, TokenKind};
+use crate::token::TokenRequest;
+
+/// What a call sends, but for token and proof.
+pub(super) struct Plan {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    pub(super) token: Option<TokenRequest>,
+    pub(super) correlation_id: String,
+}
+
+impl Call<'_> {
+    /// Brings all together.
+    pub(super) fn plan(&self) -> Result<Plan, Error> {
+        let method = self.method()?;
+        let scope = self.scope_asked()?;
+        let basis = self.access_basis(scope)?;
+        let correlation_id = self.correlation_id()?;
+        let mut headers = self.headers.clone();
+        self.put_headers(&mut headers, &correlation_id, basis.as_ref().map(|basis| basis.word.as_str()))?;
+        let mut fields = self.parameters.clone();
+        if let Some(basis) = basis {
+            match basis.place {
+                Place::Header => put(&mut headers, &basis.name, secret_text(&basis.word))?,
+                Place::Form => fields.push((basis.name, basis.word)),
+                Place::Body | Place::Claim => {}
+            }
+        }
+        self.put_patient(&method, &mut headers, &mut fields)?;
+        let (url, body) = self.url_and_body(&method, fields, &mut headers)?;
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/fhir+json; fhirVersion=4.0"));
+        let token = self.token(scope)?;
+        Ok(Plan { method, url, headers, body, token, correlation_id })
+    }
+
+    fn method(&self) -> Result<Method, Refused> {
+        let method = &self.interaction.method;
+        let known = method.value.as_deref().and_then(|name| Method::from_bytes(name.as_bytes()).ok());
+        known.ok_or_else(|| self.unknown("method", &method.source))
+    }
+
+    fn unknown(&self, field: &str, source: &Source) -> Refused {
+        self.service.unknown(format!("{}.{field}", self.interaction.name), Some(source))
+    }
+
+    /// The scope of the call; none where the service has none.
+    fn scope_asked(&self) -> Result<Option<&Scope>, Refused> {
+        let dialect = self.service.dialect();
+        let purpose = self.scope.unwrap_or(&self.interaction.scope);
+        let scope = dialect.scopes.iter().find(|scope| scope.purpose == purpose);
+        match scope {
+            None if dialect.audience.is_some() => {
+                Err(self.service.unknown(format!("scope.{purpose}"), dialect.source()))
+            }
+            scope => Ok(scope),
+        }
+    }
+
+    fn access_basis(&self, scope: Option<&Scope>) -> Result<Option<BasisWord>, Refused> {
+        let (service, dialect) = (self.service, self.service.dialect());
+        let naming = |refused: Refused, scope: &Scope| {
+            let name = scope.name.value.clone().unwrap_or_else(|| scope.purpose.clone());
+            refused.naming("scope", name).on_word_of(&scope.name.source)
+        };
+        let Some(basis) = self.context.access_basis() else {
+            return match scope {
+                Some(scope) if scope.needs_access_basis => {
+                    Err(naming(service.refuse(&rules::ACCESS_BASIS_MISSING), scope))
+                }
+                _ => Ok(None),
+            };
+        };
+        let Some(words) = &dialect.access_basis else {
+            return Err(service.refuse(&rules::ACCESS_BASIS_NOT_TAKEN));
+        };
+        if let Some(scope) = scope
+            && !scope.needs_access_basis
+            && dialect.scopes.iter().any(|other| other.needs_access_basis)
+        {
+            return Err(naming(service.refuse(&rules::ACCESS_BASIS_WITHOUT_SCOPE), scope));
+        }
+        let word = self.basis_word(basis)?;
+        Ok(Some(BasisWord { place: words.place, name: words.name.clone(), word }))
+    }
+
+    fn basis_word(&self, basis: AccessBasis) -> Result<String, Refused> {
+        if let Some(word) = self.service.settings().access_basis.get(&basis) {
+            return Ok(word.clone());
+        }
+        let words = self.service.dialect().access_basis.as_ref().and_then(|words| words.words.get(&basis));
+        let field = format!("access_basis.{}", basis.key());
+        let source = words.map(|word| &word.source);
+        words.and_then(|word| word.value.clone()).ok_or_else(|| self.service.unknown(field, source))
+    }
+
+    /// The id of the call: that of the user's action, else a new one.
+    fn correlation_id(&self) -> Result<String, Error> {
+        if let Some(id) = self.correlation_id.as_ref().or(self.context.system().event_id.as_ref()) {
+            return Ok(id.clone());
+        }
+        let random = self.service.client().wire.platform().random();
+        correlation::new_id(random).map_err(|fault| AuthFault::Made(fault.into()).into())
+    }
+
+    fn put_headers(
+        &self,
+        headers: &mut HeaderMap,
+        correlation_id: &str,
+        basis: Option<&str>,
+    ) -> Result<(), Error> {
+        let service = self.service;
+        for header in &service.dialect().headers {
+            let value = form::value(header, self.context, correlation_id, basis);
+            let set = service.settings().headers.get(header.content.key());
+            let name = set.or(header.name.value.as_ref());
+            match (name, value) {
+                (Some(name), Some(value)) => {
+                    put(headers, name, form::fitting(service, header, name, &value)?)?
+                }
+                (Some(name), None) if header.required => {
+                    let refused = service.refuse(&rules::HEADER_VALUE_MISSING).naming("header", name);
+                    let refused = refused.saying("content", form::words(header.content));
+                    return Err(refused.on_word_of(&header.name.source).into());
+                }
+                (None, _) if header.required => {
+                    let field = format!("header.{}", header.content.key());
+                    return Err(service.unknown(field, Some(&header.name.source)).into());
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the patient's number where the service wants it; there is no place for it in an address.
+    fn put_patient(
+        &self,
+        method: &Method,
+        headers: &mut HeaderMap,
+        fields: &mut Vec<(String, String)>,
+    ) -> Result<(), Error> {
+        let place = self.interaction.patient.as_ref().or(self.service.dialect().patient.as_ref());
+        let Some(PatientPlace { place, name }) = place else { return Ok(()) };
+        if matches!(place, Place::Body | Place::Claim) || !self.concerns_a_patient() {
+            return Ok(());
+        }
+        let patient = self.context.patient();
+        let patient = patient.ok_or_else(|| self.service.refuse(&rules::PATIENT_MISSING))?;
+        let field = name.value.as_ref();
+        let field = field.ok_or_else(|| self.service.unknown("patient", Some(&name.source)))?;
+        match place {
+            Place::Header => put(headers, field, secret_text(patient.number.as_str()))?,
+            _ if *method == Method::GET => return Err(Refused::new(&rules::PERSON_NUMBER_IN_URL).into()),
+            _ => fields.push((field.clone(), patient.number.as_str().to_owned())),
+        }
+        Ok(())
+    }
+
+    /// What is asked of the service itself is about nobody.
+    fn concerns_a_patient(&self) -> bool {
+        !matches!(self.interaction.name.as_str(), "capabilities" | "ping" | "ping-authenticated")
+    }
+
+    fn url_and_body(
+        &self,
+        method: &Method,
+        fields: Vec<(String, String)>,
+        headers: &mut HeaderMap,
+    ) -> Result<(Url, Bytes), Error> {
+        let service = self.service;
+        let path = &self.interaction.path;
+        let template = path.value.as_deref().ok_or_else(|| self.unknown("path", &path.source))?;
+        let mut url = address::address(&base(service)?, template, self.resource, self.id.as_ref())?;
+        let sends_form = *method == Method::POST && self.body.is_empty();
+        if !fields.is_empty() && !sends_form {
+            url.query_pairs_mut().extend_pairs(&fields);
+        }
+        service.client().environment.check_address(&url, BASE)?;
+        address::check(&url, self.context)?;
+        let media_type =
+            if sends_form { "application/x-www-form-urlencoded" } else { "application/fhir+json" };
+        if sends_form || !self.body.is_empty() {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
+        }
+        if sends_form {
+            let form = Serializer::new(String::new()).extend_pairs(&fields).finish();
+            return Ok((url, Bytes::from(form)));
+        }
+        Ok((url, self.body.clone()))
+    }
+
+    /// The token that the call needs; none for a service without an audience.
+    fn token(&self, scope: Option<&Scope>) -> Result<Option<TokenRequest>, Refused> {
+        let (service, dialect, settings) = (self.service, self.service.dialect(), self.service.settings());
+        let Some(audience) = &dialect.audience else { return Ok(None) };
+        let known = settings.audience.as_ref().or(audience.value.as_ref());
+        let known = known.ok_or_else(|| service.unknown("audience", Some(&audience.source)))?;
+        let kind = settings.token.or(dialect.token.as_ref().and_then(|token| token.value));
+        let kind = match kind {
+            Some(TokenKind::Either) => TokenKind::DPoP,
+            Some(kind) => kind,
+            None => return Err(service.unknown("token", dialect.token.as_ref().map(|token| &token.source))),
+        };
+        let mut scopes = Vec::new();
+        if let Some(scope) = scope {
+            let set = settings.scopes.get(&scope.purpose).or(scope.name.value.as_ref());
+            let field = || format!("scope.{}", scope.purpose);
+            scopes.push(set.ok_or_else(|| service.unknown(field(), Some(&scope.name.source)))?.clone());
+        }
+        let demand = dialect.attest.as_ref().map(|attest| &attest.required);
+        let has_attest = self.context.attest().is_some();
+        if let Some(demand) = demand.filter(|demand| demand.value == Some(true) && !has_attest) {
+            return Err(service.refuse(&rules::ATTEST_MISSING).on_word_of(&demand.source));
+        }
+        let attest = has_attest && demand.is_none_or(|demand| demand.value != Some(false));
+        let context = self.context.clone();
+        Ok(Some(TokenRequest { context, audience: known.clone(), scopes, kind, attest }))
+    }
+}
+
+struct BasisWord {
+    place: Place,
+    name: String,
+    word: String,
+}
+
+/// The base address of the service in the client's environment.
+fn base(service: &ServiceClient) -> Result<String, Refused> {
+    if let Some(base) = &service.settings().base_url {
+        return Ok(base.clone());
+    }
+    let endpoint = service.dialect().endpoints.get(service.client().environment.key());
+    let source = endpoint.map(|base| &base.source).or_else(|| service.dialect().source());
+    endpoint.and_then(|base| base.value.clone()).ok_or_else(|| service.unknown("base_url", source))
+}
+
+/// A value that no log of the HTTP library shows.
+fn secret_text(text: &str) -> HeaderValue {
+    // Digits and words of a dialect are always header values.
+    let mut value = HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""));
+    value.set_sensitive(true);
+    value
+}
+
+fn put(headers: &mut HeaderMap, name: &str, value: HeaderValue) -> Result<(), Error> {
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+        Refused::new(&rules::ID_MALFORMED).saying("part", ["header name", "headernavnet", "headernamnet"])
+    })?;
+    headers.insert(name, value);
+    Ok(())
+}

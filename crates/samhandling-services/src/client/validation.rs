@@ -1,0 +1,71 @@
+//! The engine behind the client's small trait.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use samhandling_client::service::Policy;
+use samhandling_client::{Error, Refused, Validation, rules};
+use samhandling_conformance::{Report, Validator};
+use samhandling_core::diagnostic::Outcome;
+use samhandling_definitions::Definitions;
+
+use crate::{AttachError, Service, attach};
+
+/// Holds resources against the profiles and checks of a service; what its messages break by design does not count.
+#[derive(Clone)]
+pub struct ServiceValidation(Arc<Validator>);
+
+/// The validation of a service, over the embedded definitions; made once.
+///
+/// # Errors
+///
+/// [`AttachError`] where a package of the service is not embedded.
+pub fn validation(service: &'static Service) -> Result<ServiceValidation, AttachError> {
+    static MADE: Mutex<Option<HashMap<&'static str, ServiceValidation>>> = Mutex::new(None);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = made.get_or_insert_with(HashMap::new);
+    if let Some(known) = made.get(service.slug) {
+        return Ok(known.clone());
+    }
+    let validator = attach(Validator::new(Definitions::embedded())?, &[service])?;
+    let validation = ServiceValidation(Arc::new(validator));
+    made.insert(service.slug, validation.clone());
+    Ok(validation)
+}
+
+/// The validation that a policy asks for; none where it is off.
+///
+/// # Errors
+///
+/// [`Error::Refused`] by [`rules::VALIDATION_UNAVAILABLE`]: what was to be validated is not sent unvalidated.
+pub fn validation_by(policy: Policy, service: &'static Service) -> Result<Option<ServiceValidation>, Error> {
+    if policy == Policy::Off {
+        return Ok(None);
+    }
+    let refused = |_| Refused::new(&rules::VALIDATION_UNAVAILABLE).naming("service", service.slug);
+    Ok(Some(validation(service).map_err(refused)?))
+}
+
+impl Validation for ServiceValidation {
+    type Report = Report;
+
+    fn validate(&self, json: &[u8]) -> Report {
+        self.0.validate_json(json)
+    }
+
+    fn outcome(report: &Report) -> Outcome {
+        report.outcome()
+    }
+
+    fn broken(report: &Report) -> Vec<String> {
+        let broken = report.counted().filter(|finding| finding.outcome == Outcome::Violates);
+        let rules: BTreeSet<&str> = broken.map(|finding| finding.rule.id).collect();
+        rules.into_iter().map(str::to_owned).collect()
+    }
+}
+
+impl std::fmt::Debug for ServiceValidation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ServiceValidation")
+    }
+}
