@@ -13,6 +13,7 @@ mod ids;
 mod parties;
 mod refusals;
 pub mod retrieval;
+mod show;
 mod urls;
 pub mod view;
 
@@ -48,10 +49,12 @@ pub static SERVICE: Service = Service {
             "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Minimal.DocumentReference",
         ),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: &retrieval::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
+    draw: None,
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
 };

@@ -8,7 +8,7 @@ pub mod kind;
 mod limits;
 pub mod news2;
 mod refusals;
-mod unit;
+mod show;
 pub mod view;
 
 use samhandling_core::diagnostic::Text;
@@ -50,11 +50,13 @@ pub static SERVICE: Service = Service {
         published("http://hl7.no/fhir/StructureDefinition/vkp-Observation-Heartrate-v090"),
         published("http://hl7.no/fhir/StructureDefinition/vkp-Observation-Oxygensat-v090"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
+    draw: None,
     documentation: "https://github.com/HL7Norway/VkpObservation",
 };
 
@@ -68,3 +70,15 @@ macro_rules! vital_sign {
     };
 }
 use vital_sign;
+
+/// An extension of no-domain VitalSigns.
+macro_rules! extension_url {
+    ($name:literal) => {
+        concat!(
+            "http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSigns",
+            $name,
+            "Extension"
+        )
+    };
+}
+use extension_url;

@@ -4,6 +4,7 @@ mod critical_information;
 mod documents;
 mod measurements;
 mod medication_list;
+mod test_results;
 
 use std::sync::Arc;
 
