@@ -13,7 +13,7 @@ use crate::details::Details;
 use crate::jws::{Algorithm, UnverifiedJws};
 use crate::refusal::RefusalId;
 use crate::refused::{Artefact, Refusal};
-use crate::time::beyond;
+use crate::time::{UnixTime, beyond};
 
 /// HelseID's two issuers.
 pub(super) const ISSUERS: [&str; 2] = ["https://helseid-sts.nhn.no", "https://helseid-sts.test.nhn.no"];
@@ -76,11 +76,14 @@ fn times(claims: &Claims<'_>, given: &Given<'_>, told: &mut Diagnosis) {
         if late > 0 {
             told.refused(&claims.refuse(RefusalId::AssertionExpired).on("exp").off_by(late));
         }
-        // A life that is too long by its own times is too long whenever it is looked at.
-        let from = issued.map_or(given.now, |issued| issued.min(given.now));
-        let long = beyond(expires, if late > 0 { issued.unwrap_or(from) } else { from }, LONGEST_LIFE);
-        if long > 0 {
-            told.refused(&claims.refuse(RefusalId::AssertionLifetimeTooLong).on("exp").off_by(long));
+        let refusal = claims.refuse(RefusalId::AssertionLifetimeTooLong).on("exp");
+        let (ahead, life) = (beyond(expires, given.now, LONGEST_LIFE), beyond_life(expires, issued));
+        if ahead > 0 {
+            told.refused(&refusal.off_by(ahead));
+        } else if life > 0 {
+            // Looked at later, only its own times tell how far ahead it was when it was made; `iat` may have been set back.
+            let verdict = if late > 0 { DoctorVerdict::Broken } else { DoctorVerdict::Warning };
+            told.told(&refusal.off_by(life), verdict);
         }
     }
     let checks = [
@@ -93,6 +96,11 @@ fn times(claims: &Claims<'_>, given: &Given<'_>, told: &mut Diagnosis) {
             told.refused(&claims.refuse(id).on(member).off_by(early));
         }
     }
+}
+
+/// By how much the whole life is too long; zero or less where it is not, or not known.
+fn beyond_life(expires: UnixTime, issued: Option<UnixTime>) -> i64 {
+    issued.map_or(0, |issued| beyond(expires, issued, LONGEST_LIFE))
 }
 
 fn details(members: &Map<String, Value>, claims: &Claims<'_>, told: &mut Diagnosis) {

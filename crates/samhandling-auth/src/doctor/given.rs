@@ -1,5 +1,6 @@
 //! What is known beside the text that is examined.
 
+use super::Subject;
 use crate::time::UnixTime;
 use crate::token::TokenBinding;
 
@@ -20,6 +21,8 @@ use crate::token::TokenBinding;
 pub struct Given<'a> {
     /// The time that the text is judged at.
     pub now: UnixTime,
+    /// What it is meant to be; without it, that is told by what it holds.
+    pub subject: Option<Subject>,
     /// The method of the request that a proof is for.
     pub method: Option<&'a str>,
     /// The address of that request.
@@ -50,6 +53,7 @@ impl Given<'_> {
     pub const fn at(now: UnixTime) -> Self {
         Self {
             now,
+            subject: None,
             method: None,
             url: None,
             access_token: None,

@@ -110,7 +110,7 @@ pub fn examine(text: &str, given: &Given<'_>) -> Diagnosis {
     }
     match UnverifiedJws::parse(text, Artefact::SignedToken) {
         Ok(token) => {
-            let subject = subject(&token);
+            let subject = given.subject.unwrap_or_else(|| subject(&token));
             let mut diagnosis = Diagnosis::of(subject);
             match subject {
                 Subject::DpopProof => proof::examine(&token, given, &mut diagnosis),
@@ -122,7 +122,7 @@ pub fn examine(text: &str, given: &Given<'_>) -> Diagnosis {
             diagnosis
         }
         Err(refusal) => {
-            let mut diagnosis = Diagnosis::of(Subject::Unknown);
+            let mut diagnosis = Diagnosis::of(given.subject.unwrap_or(Subject::Unknown));
             diagnosis.refused(&refusal);
             diagnosis
         }
