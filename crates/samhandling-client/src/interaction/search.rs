@@ -5,6 +5,7 @@ use std::fmt;
 use samhandling_r4::{Bundle, Valued};
 
 use super::Received;
+use super::paging::Asked;
 use crate::client::ServiceClient;
 use crate::context::AccessContext;
 use crate::error::Error;
@@ -90,7 +91,7 @@ impl Page {
 }
 
 impl ServiceClient {
-    /// Searches, and gives the first page.
+    /// Searches, and gives the first page; [`pages`](Self::pages) gives all.
     ///
     /// Notices inside the Bundle are data, also where they say that something is withheld.
     ///
@@ -103,10 +104,7 @@ impl ServiceClient {
     ///
     /// [FHIR R4, search](https://hl7.org/fhir/R4/http.html#search).
     pub async fn search(&self, context: &AccessContext, search: &Search) -> Result<Page, Error> {
-        let mut call = self.call("search", Some(&search.resource), context)?;
-        for (name, value) in &search.parameters {
-            call = call.parameter(name, value)?;
-        }
-        Ok(Page { received: call.send().await?.into_resource()? })
+        let asked = Asked::search(search);
+        Ok(Page { received: asked.call(self, context)?.send().await?.into_resource()? })
     }
 }

@@ -9,8 +9,18 @@
 )]
 
 mod answers;
+mod audits;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod canary;
 mod common;
+mod downloads;
+mod limits;
+mod pages;
+mod recordings;
 mod searches;
+mod sends;
 mod tokens;
+mod transactions;
 mod wires;
+mod writes;

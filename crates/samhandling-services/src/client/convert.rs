@@ -177,6 +177,7 @@ impl Sources<'_> {
             parameters: interaction.parameters.clone(),
             paging: interaction.paging.as_ref().map(|style| self.mapped(style, paging)).transpose()?,
             safe_to_repeat: interaction.safe_to_repeat,
+            settled_by: interaction.settled_by.clone(),
         })
     }
 
@@ -196,6 +197,7 @@ impl Sources<'_> {
 fn usual_scope(interaction: &str) -> &'static str {
     match interaction {
         "create" | "update" | "patch" | "delete" | "transaction" | "batch" => "write",
+        conditional if conditional.starts_with("conditional-") => "write",
         _ => "read",
     }
 }
@@ -220,6 +222,7 @@ const fn place(place: Place) -> neutral::Place {
 const fn paging(paging: &Paging) -> neutral::Paging {
     match paging {
         Paging::NextLink => neutral::Paging::NextLink,
+        Paging::NextLinkPost => neutral::Paging::NextLinkPost,
         Paging::Page => neutral::Paging::Page,
         Paging::Skip => neutral::Paging::Skip,
         Paging::None => neutral::Paging::None,
