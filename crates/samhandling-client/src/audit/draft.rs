@@ -79,7 +79,7 @@ fn outcome(result: &Result<Reply, Error>) -> AuditEventOutcome {
 fn agents(service: &ServiceClient, plan: &Plan) -> Vec<AuditEventAgent> {
     let context = &plan.context;
     let practitioner = context.practitioner();
-    let number = practitioner.number.as_ref().map(|number| person(number));
+    let number = practitioner.number.as_ref().map(person);
     let hpr = practitioner.hpr_number.as_ref().map(|hpr| Identifier::new(IdentifierKind::Hpr.system(), hpr));
     // Who asks; where no practitioner is named, the system asks for itself.
     let mut who = AuditEventAgent::new(true);

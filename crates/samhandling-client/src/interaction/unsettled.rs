@@ -184,7 +184,7 @@ fn key(service: &ServiceClient, interaction: &Interaction, context: &AccessConte
 }
 
 fn number(context: &AccessContext) -> Option<PersonNumber> {
-    context.patient().map(|patient| patient.number.clone())
+    context.patient().map(|patient| patient.number)
 }
 
 fn settles(service: &ServiceClient, interaction: &Interaction) -> bool {

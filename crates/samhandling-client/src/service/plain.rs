@@ -35,7 +35,7 @@ impl ServiceDialect {
             answer_headers: Vec::new(),
             access_basis: None,
             attest: None,
-            interactions: INTERACTIONS.iter().map(|stated| interaction(stated)).collect(),
+            interactions: INTERACTIONS.iter().map(interaction).collect(),
             errors: Vec::new(),
         }
     }

@@ -88,8 +88,7 @@ impl ReplayTransport {
             .find(|exchange| exchange.as_ref().is_some_and(|known| is_it(&known.request)));
         let Some(exchange) = found.and_then(Option::take) else {
             let used = state.used.iter().any(is_it);
-            let path =
-                request.url.path_segments().and_then(|parts| parts.filter(|part| is_word(part)).next_back());
+            let path = request.url.path_segments().and_then(|mut parts| parts.rfind(|part| is_word(part)));
             let path = path.unwrap_or("…").to_owned();
             let cause = RecordingError::NotRecorded { method: asked.method, path, used };
             return Err(TransportError::new(TransportKind::Other).caused_by(cause));
