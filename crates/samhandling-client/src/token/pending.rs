@@ -15,6 +15,24 @@ use crate::error::{AuthFault, Error};
 use crate::service::TokenKind;
 
 /// A login that the user has not finished yet. The address is used once, within the minute or so that the server keeps it.
+///
+/// # Example
+///
+/// A web application sends the browser away, and gets the answer in another request of the same user:
+///
+/// ```no_run
+/// # use std::sync::Arc;
+/// use samhandling_client::{Error, Login, PendingLogin, TokenEndpoint, UserSession};
+///
+/// async fn begin(login: &Login, endpoint: &Arc<TokenEndpoint>) -> Result<(String, PendingLogin), Error> {
+///     let pending = login.begin(endpoint, "https://journal.example.no/callback").await?;
+///     Ok((pending.address().to_string(), pending)) // redirect there, keep it in the user's session
+/// }
+///
+/// async fn callback(pending: PendingLogin, query: &str) -> Result<UserSession, Error> {
+///     pending.finish(query).await
+/// }
+/// ```
 pub struct PendingLogin {
     pub(super) endpoint: Arc<TokenEndpoint>,
     pub(super) login: Login,

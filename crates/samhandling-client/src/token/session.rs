@@ -22,6 +22,25 @@ use crate::service::TokenKind;
 ///   ([`AuthFault::SessionEnded`]) and nothing more is sent.
 ///
 /// Cheap to clone; a clone is the same session.
+///
+/// # Example
+///
+/// ```
+/// use std::sync::Arc;
+/// use samhandling_client::{Client, UserSession};
+///
+/// /// The client of one user, as long as the session lasts.
+/// fn of_user(client: &Client, session: &UserSession) -> Option<Client> {
+///     (!session.is_ended()).then(|| client.with_tokens(Arc::new(session.clone())))
+/// }
+/// ```
+///
+/// # Source
+///
+/// [RFC 6749 §6](https://www.rfc-editor.org/rfc/rfc6749#section-6), [RFC 8707
+/// §2.2](https://www.rfc-editor.org/rfc/rfc8707#section-2.2), [RFC 9700
+/// §4.14](https://www.rfc-editor.org/rfc/rfc9700#section-4.14); NHN developer portal, HelseID, organisation numbers (a user who
+/// changes unit: a refresh with a new client assertion); read 2026-11-22.
 #[derive(Clone)]
 pub struct UserSession(Arc<Session>);
 
