@@ -46,6 +46,9 @@ pub struct Strictness {
     /// Lists the elements that a profile marks as must-support and a resource lacks.
     #[arg(long)]
     must_support: bool,
+    /// Lists the obligations that profiles lay on the elements of a resource, given or not.
+    #[arg(long)]
+    obligations: bool,
     /// Leaves out the national checks beyond the profiles, and what services deviate in by design.
     #[arg(long)]
     no_national: bool,
@@ -72,6 +75,7 @@ impl Strictness {
         options.wrong_displays = self.wrong_displays.severity();
         options.best_practice = self.best_practice.severity();
         options.must_support = self.must_support;
+        options.obligations = self.obligations;
         options.national = !self.no_national;
         options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
         options

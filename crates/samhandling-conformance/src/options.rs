@@ -39,6 +39,8 @@ pub struct Options {
     pub wrong_displays: Option<Severity>,
     /// The elements that a profile marks as must-support, and a resource lacks, are listed.
     pub must_support: bool,
+    /// The obligations that profiles lay on elements are listed, for elements that are given and for those that are not.
+    pub obligations: bool,
     /// National checks beyond the profiles run.
     pub national: bool,
     /// The moment that `now()` gives in invariants, and that national checks compare with; without it, what depends on it is
@@ -61,6 +63,7 @@ impl Default for Options {
             best_practice: None,
             wrong_displays: Some(Severity::Error),
             must_support: false,
+            obligations: false,
             national: true,
             now: None,
             limits: Limits::default(),

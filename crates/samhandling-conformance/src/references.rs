@@ -2,7 +2,8 @@
 
 use std::fmt::Debug;
 
-/// Where references that lead out of a document are followed to. The engine itself opens no file and no socket.
+/// Where references that lead out of a document are followed to: by `follow_references` and `reference_types`, and by `resolve()`
+/// in invariants. The engine itself opens no file and no socket.
 ///
 /// # Example
 ///

@@ -17,7 +17,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         compile::RULES,
         invariant::RULES,
         run::RULES,
-        run::MUST_SUPPORT_RULES,
+        run::MARKED_RULES,
     ]);
     lists.flat_map(|list| list.iter().copied())
 }

@@ -24,7 +24,7 @@ pub use package::{Entry, Kind, Manifest, PackSource, Package, Provenance, packag
 pub use registry::{Builder, DefinitionId, Definitions, DependencyNote, PackageId, Resolved, Scope};
 pub use structure::{
     Base, Binding, Constraint, Context, ContextKind, Defect, DefectReason, Derivation, Discriminator,
-    DiscriminatorKind, ElementDefinition, ElementValue, Max, Slicing, SlicingRules, Strength,
+    DiscriminatorKind, ElementDefinition, ElementValue, Max, Obligation, Slicing, SlicingRules, Strength,
     StructureDefinition, StructureKind, TypeRef,
 };
 pub use terminology::{

@@ -31,6 +31,7 @@ mod moment;
 mod service;
 pub mod show;
 mod ucum;
+mod unit;
 pub mod view;
 
 // The services: a module and a line in the list each.
@@ -52,4 +53,4 @@ static SERVICES: &[&Service] = &[
 
 pub use attach::{AttachError, attach};
 pub use find::{find, services};
-pub use service::{Profile, Provenance, Service, UnknownService};
+pub use service::{Fixtures, Profile, Provenance, Service, UnknownService};

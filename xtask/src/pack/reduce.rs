@@ -6,11 +6,12 @@ use super::json;
 
 const EXTENSIONS: &str = "http://hl7.org/fhir/StructureDefinition/";
 /// The extensions that change what a definition means.
-const MEANT: [&str; 5] = [
+const MEANT: [&str; 6] = [
     "structuredefinition-imposeProfile",
     "structuredefinition-fhir-type",
     "elementdefinition-bestpractice",
     "elementdefinition-maxValueSet",
+    "minLength",
     "obligation",
 ];
 

@@ -2,7 +2,7 @@
 
 use samhandling_definitions::{ElementDefinition, ElementValue, TypeRef};
 
-/// Member and text: equal text means an equal member.
+/// Member and text: equal text means an equal member. The texts for people are not among them: an engine keeps none.
 pub type Members = Vec<(&'static str, String)>;
 
 /// The members that are compared.
@@ -13,9 +13,12 @@ pub fn members(element: &ElementDefinition) -> Members {
         ("slicing", slicing(element)),
         ("min", element.min.map_or_else(String::new, |min| min.to_string())),
         ("max", element.max.map_or_else(String::new, |max| max.to_string())),
-        ("type", types(&element.types, "")),
+        ("type", types(&element.types)),
         ("fixed", value(element.fixed.as_ref())),
         ("pattern", value(element.pattern.as_ref())),
+        ("minValue", value(element.min_value.as_ref())),
+        ("maxValue", value(element.max_value.as_ref())),
+        ("maxLength", element.max_length.map_or_else(String::new, |length| length.to_string())),
         ("binding", binding(element)),
         ("constraint", constraints(element)),
         ("contentReference", element.content_reference.as_deref().unwrap_or_default().to_owned()),
@@ -23,25 +26,6 @@ pub fn members(element: &ElementDefinition) -> Members {
         ("isModifier", element.is_modifier.unwrap_or(false).to_string()),
         ("base", base(element)),
     ]
-}
-
-/// The same without what tools write in different ways and mean alike: the slicing by url that every list of extensions
-/// has, a content reference with or without the url of its type, the type of a resource's id (`string` in R4's own
-/// snapshots, `id` by its text and in HL7's tools), and canonicals that a publisher pinned to the FHIR version.
-pub fn meant(element: &ElementDefinition, mut members: Members) -> Members {
-    let extension = matches!(element.name(), "extension" | "modifierExtension");
-    let resource_id = element.base.as_ref().is_some_and(|base| &*base.path == "Resource.id");
-    for (member, text) in &mut members {
-        match *member {
-            "slicing" if extension && text == "value url Open" => text.clear(),
-            "contentReference" => *text = text.rsplit('#').next().unwrap_or_default().to_owned(),
-            "type" if resource_id => "id".clone_into(text),
-            "type" => *text = types(&element.types, "|4.0.1"),
-            "binding" => *text = text.replace("|4.0.1", ""),
-            _ => {}
-        }
-    }
-    members
 }
 
 fn slicing(element: &ElementDefinition) -> String {
@@ -52,16 +36,21 @@ fn slicing(element: &ElementDefinition) -> String {
     format!("{} {:?}{ordered}", by.join(", "), slicing.rules)
 }
 
-/// The types in any order, without a version that is not to count.
-fn types(types: &[TypeRef], version: &str) -> String {
+/// The types in any order.
+fn types(types: &[TypeRef]) -> String {
     let list = |name: &str, list: &[Box<str>]| {
-        let mut list: Vec<&str> =
-            list.iter().map(|item| item.strip_suffix(version).unwrap_or(item)).collect();
+        let mut list: Vec<&str> = list.iter().map(|item| &**item).collect();
         list.sort_unstable();
         if list.is_empty() { String::new() } else { format!(" {name}({})", list.join(" ")) }
     };
     let one = |one: &TypeRef| {
-        format!("{}{}{}", one.code, list("profile", &one.profiles), list("to", &one.target_profiles))
+        format!(
+            "{}{}{}{}",
+            one.code,
+            list("profile", &one.profiles),
+            list("to", &one.target_profiles),
+            list("by", &one.aggregation)
+        )
     };
     let mut all: Vec<String> = types.iter().map(one).collect();
     all.sort_unstable();
@@ -88,7 +77,7 @@ fn binding(element: &ElementDefinition) -> String {
 
 fn constraints(element: &ElementDefinition) -> String {
     let one = |one: &samhandling_definitions::Constraint| {
-        format!("{} {}", one.key, one.expression.as_deref().unwrap_or("-"))
+        format!("{} {:?} {}", one.key, one.severity, one.expression.as_deref().unwrap_or("-"))
     };
     let mut all: Vec<String> = element.constraints.iter().map(one).collect();
     all.sort_unstable();

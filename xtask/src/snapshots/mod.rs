@@ -2,6 +2,7 @@
 
 mod compare;
 mod outcome;
+mod reason;
 mod sources;
 mod strip;
 mod task;

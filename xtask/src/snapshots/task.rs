@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use samhandling_definitions::{Definitions, Kind, PackageId};
 
 use super::outcome::Outcome;
+use super::reason::Case;
 use super::sources::{sources, structures, without_snapshots};
 
 /// What the task was asked for.
@@ -48,10 +49,7 @@ pub fn snapshots(args: &[String]) -> Result<()> {
 
 fn measure(asked: &Asked, scratch: &Path) -> Result<()> {
     let (sources, published) = sources(&asked.folder)?;
-    println!(
-        "{:32} {:>5} {:>8} {:>9} {:>7} {:>8} {:>7} {:>8} {:>8}",
-        "package", "defs", "elements", "identical", "%", "alike", "%", "µs each", "longest"
-    );
+    Outcome::print_head();
     let mut total = Outcome::default();
     for source in &sources {
         let wanted = asked.only.as_deref().is_none_or(|only| source.name.contains(only));
@@ -70,7 +68,7 @@ fn measure(asked: &Asked, scratch: &Path) -> Result<()> {
         total.add(outcome);
     }
     total.print_line("all");
-    println!("identical: every member is; alike: every member means the same, however tools write it");
+    total.print_reasons();
     total.print_groups(asked.show);
     Ok(())
 }
@@ -82,8 +80,8 @@ fn hold_against(
     of: PackageId,
 ) -> Outcome {
     let mut outcome = Outcome::default();
-    for (canonical, id) in structures(published, of) {
-        let Ok(theirs) = published.structure(id) else { continue };
+    for (canonical, at) in structures(published, of) {
+        let Ok(theirs) = published.structure(at) else { continue };
         let Some(id) = generated.resolve(package, Kind::StructureDefinition, &canonical) else { continue };
         if !theirs.has_own_snapshot || theirs.base.is_none() || theirs.differential.is_empty() {
             continue;
@@ -91,7 +89,13 @@ fn hold_against(
         let start = Instant::now();
         let ours = generated.structure(id);
         let took = start.elapsed();
-        outcome.add_definition(&canonical, theirs, ours.map(|ours| &**ours), took);
+        match ours {
+            Ok(ours) => {
+                let case = Case { definitions: published, id: at, published: theirs, generated: ours };
+                outcome.add_definition(&case, took);
+            }
+            Err(error) => outcome.add_failure(theirs, &error),
+        }
     }
     outcome
 }
@@ -116,8 +120,9 @@ fn complete_all(definitions: &Definitions, package: PackageId, name: &str) {
     }
     let each = took.as_micros() / (all.len().max(1) as u128);
     println!(
-        "{name:32} {:>5} {elements:>8} {:>9} {:>7} {:>8} {:>7} {each:>8}",
+        "{name:32} {:>5} {elements:>8} {:>9} {:>7} {:>7} {:>7} {:>6} {each:>8}",
         all.len(),
+        "-",
         "-",
         "-",
         "-",

@@ -80,6 +80,26 @@ rule! {
     }
 
     /// ## What it checks
+    /// That the url of an extension names no version of its definition.
+    ///
+    /// ## Why
+    /// A receiver compares the url as it stands, and does not find the extension by `url|version`.
+    ///
+    /// ## Remedy
+    /// Leave out what begins with `|`.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/extensibility-definitions.html#Extension.url> (4.0.1): the url is the identity of the extension
+    VERSIONED_URL = "fhir-extension-url-versioned", Error, Invalid {
+        message {
+            en: "the url of an extension must not name a version, and `{url}` does",
+            nb: "url-en til en utvidelse skal ikke ha med versjon, og `{url}` har det",
+            nn: "url-en til ei utviding skal ikkje ha med versjon, og `{url}` har det",
+        }
+        help { en: "write `{plain}`", nb: "skriv `{plain}`", nn: "skriv `{plain}`" }
+    }
+
+    /// ## What it checks
     /// That an extension that changes the meaning of what is around it stands in `modifierExtension`, and no other does.
     ///
     /// ## Why
@@ -104,7 +124,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] = &[&UNKNOWN, &PART_UNKNOWN, &RELATIVE_URL, &MODIFIER];
+pub(super) static RULES: &[&Rule] = &[&UNKNOWN, &PART_UNKNOWN, &RELATIVE_URL, &VERSIONED_URL, &MODIFIER];
 
 /// Holds an extension against its definition.
 pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
@@ -116,17 +136,22 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         }
         return;
     }
-    let Some(definition) = run.extension(&url) else {
+    let plain = url.split('|').next().unwrap_or(&url);
+    let Some(definition) = run.extension(plain) else {
         unknown(run, node, schema, element, &url);
         return;
     };
+    if plain != url {
+        let note = run.note_in(&VERSIONED_URL, node, schema, element).name("url", &*url);
+        note.name("plain", plain).send();
+    }
     let is_modifier = run.schema(definition).is_some_and(|schema| schema.root().is_modifier);
     if is_modifier != (node.name() == "modifierExtension") {
         let expected = if is_modifier { "modifierExtension" } else { "extension" };
         let note = run.note_in(&MODIFIER, node, schema, element).name("url", url.as_ref());
         note.name("expected", expected).send();
     }
-    extension_context::run(run, node, schema, element, definition, &url);
+    extension_context::run(run, node, schema, element, definition, plain);
     run.profile(node, definition);
 }
 

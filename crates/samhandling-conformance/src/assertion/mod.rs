@@ -43,6 +43,8 @@ pub(crate) enum Assertion {
     MaxValue(ElementValue),
     /// The text is not longer than this.
     MaxLength(u32),
+    /// The text is not shorter than this.
+    MinLength(u32),
     /// The code is in this value set.
     Binding(Box<BoundSet>),
     /// A code of the value set beyond which there may be none.
@@ -86,7 +88,8 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
             Assertion::Pattern(value) => fixed::run_pattern(run, node, schema, element, value),
             Assertion::MinValue(least) => range::run_min(run, node, schema, element, least),
             Assertion::MaxValue(most) => range::run_max(run, node, schema, element, most),
-            Assertion::MaxLength(most) => length::run(run, node, schema, element, *most),
+            Assertion::MaxLength(most) => length::run_max(run, node, schema, element, *most),
+            Assertion::MinLength(least) => length::run_min(run, node, schema, element, *least),
             Assertion::Binding(set) => binding::run(run, node, schema, element, set),
             Assertion::OutermostBinding(set) => binding::run_outermost(run, node, schema, element, set),
             Assertion::ReferenceManner(manner) => reference_manner::run(run, node, schema, element, manner),

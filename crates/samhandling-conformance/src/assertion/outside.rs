@@ -155,14 +155,14 @@ pub(super) fn conforms<'v, 't>(
 ) {
     let Some(reference) = run.leads_outside(node) else { return };
     let resource = match run.outside(&reference) {
-        Outside::Resource(tree) => Some(tree),
+        Outside::Resource(found) => Some(found),
         // One fault is one finding: that nothing is there is another's.
         Outside::Nothing => return,
         Outside::Unknown if run.validator.options.reference_types => None,
         Outside::Unknown => return,
     };
     let found = match &resource {
-        Some(tree) => tree.root().resource_type().map(std::borrow::Cow::into_owned),
+        Some(found) => found.tree.root().resource_type().map(std::borrow::Cow::into_owned),
         None => name_in_url(&reference).filter(|name| is_resource(run, name)).map(str::to_owned),
     };
     let Some(found) = found else { return };
@@ -170,9 +170,11 @@ pub(super) fn conforms<'v, 't>(
         super::reference::wrong_type(run, node, schema, element, &found, allowed);
         return;
     }
-    let Some(tree) = resource.filter(|_| run.validator.options.follow_references) else { return };
+    let Some(resource) = resource.filter(|_| run.validator.options.follow_references) else { return };
     let profiles: Vec<_> = allowed.profiles();
-    if !profiles.is_empty() && !profiles.iter().any(|profile| run.outside_conforms_to(&tree, *profile)) {
+    if !profiles.is_empty()
+        && !profiles.iter().any(|profile| run.outside_conforms_to(&resource.tree, *profile))
+    {
         super::reference::wrong_profile(run, node, schema, element, allowed);
     }
 }

@@ -86,9 +86,35 @@ rule! {
             nn: "skriv mengda i eininga til profilen",
         }
     }
+
+    /// ## What it checks
+    /// Nothing: it tells that a date is less precise than the limit of the profile, and the limit falls within it. A limit that is
+    /// less precise than the date (`2020-05`) takes in all of its own time.
+    ///
+    /// ## Why
+    /// `2020` may be before or after `2020-05-15`.
+    ///
+    /// ## Remedy
+    /// Write the date as precisely as the limit, if it is known.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.minValue_x_>,
+    /// <http://hl7.org/fhirpath/N1/#comparison> (partial dates)
+    COARSE = "fhir-value-limit-within-date", Information, NotFound {
+        message {
+            en: "whether `{element}` keeps within {limit} cannot be decided: it is less precise",
+            nb: "om `{element}` holder seg innenfor {limit}, kan ikke avgjøres: den er mindre presis",
+            nn: "om `{element}` held seg innanfor {limit}, kan ikkje avgjerast: han er mindre presis",
+        }
+        help {
+            en: "write the date as precisely as the limit, if it is known",
+            nb: "skriv datoen like presist som grensen, hvis den er kjent",
+            nn: "skriv datoen like presist som grensa, om han er kjend",
+        }
+    }
 }
 
-pub(super) static RULES: &[&Rule] = &[&TOO_SMALL, &TOO_LARGE, &UNDECIDED];
+pub(super) static RULES: &[&Rule] = &[&TOO_SMALL, &TOO_LARGE, &UNDECIDED, &COARSE];
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     let element = compiling.element;
@@ -107,6 +133,7 @@ pub(super) fn run_min<'v, 't>(
     match compare(node, least) {
         Order::Decided(Ordering::Less) => report(run, &TOO_SMALL, node, schema, element, least),
         Order::Unknown => report(run, &UNDECIDED, node, schema, element, least),
+        Order::Coarse => report(run, &COARSE, node, schema, element, least),
         _ => {}
     }
 }
@@ -121,6 +148,7 @@ pub(super) fn run_max<'v, 't>(
     match compare(node, most) {
         Order::Decided(Ordering::Greater) => report(run, &TOO_LARGE, node, schema, element, most),
         Order::Unknown => report(run, &UNDECIDED, node, schema, element, most),
+        Order::Coarse => report(run, &COARSE, node, schema, element, most),
         _ => {}
     }
 }
@@ -135,7 +163,8 @@ fn report<'v, 't>(
 ) {
     let shown = limit.node().text().map_or_else(|| quantity(limit.node()), |text| text.into_owned());
     let note = run.note_in(rule, node, schema, element).name("element", &*element.name).name("limit", shown);
-    if std::ptr::eq(rule, &raw const UNDECIDED) { note.undecided().send() } else { note.send() }
+    let decided = [&TOO_SMALL, &TOO_LARGE].into_iter().any(|other| std::ptr::eq(rule, other));
+    if decided { note.send() } else { note.undecided().send() }
 }
 
 fn quantity(node: Node<'_>) -> String {
@@ -147,8 +176,10 @@ fn quantity(node: Node<'_>) -> String {
 enum Order {
     /// Decided.
     Decided(Ordering),
-    /// One is as coarse as to contain the other, or there is no value: nothing is broken.
+    /// The limit is so coarse that it contains the value, or there is no value: nothing is broken.
     Within,
+    /// The value is so coarse that it contains the limit.
+    Coarse,
     /// The units cannot be compared.
     Unknown,
 }
@@ -158,7 +189,7 @@ fn compare(node: Node<'_>, limit: &ElementValue) -> Order {
     if &*limit.type_name == "Quantity" {
         return compare_quantities(node, stated);
     }
-    compare_values(node, stated, &limit.type_name).map_or(Order::Within, Order::Decided)
+    compare_values(node, stated, &limit.type_name).unwrap_or(Order::Within)
 }
 
 /// Quantities of one unit, or of two that UCUM can convert.
@@ -178,36 +209,42 @@ fn compare_quantities(node: Node<'_>, stated: Node<'_>) -> Order {
     }
 }
 
-fn compare_values(node: Node<'_>, stated: Node<'_>, type_name: &str) -> Option<Ordering> {
+fn compare_values(node: Node<'_>, stated: Node<'_>, type_name: &str) -> Option<Order> {
     let (value, limit_text) = (node.text()?, stated.text()?);
     match type_name {
         "decimal" | "integer" | "positiveInt" | "unsignedInt" | "integer64" => {
-            Some(value.parse::<Decimal>().ok()?.compare(&limit_text.parse().ok()?))
+            Some(Order::Decided(value.parse::<Decimal>().ok()?.compare(&limit_text.parse().ok()?)))
         }
-        "date" | "dateTime" | "instant" => compare_moments(&value.parse().ok()?, &limit_text.parse().ok()?),
-        "time" => value
-            .parse::<Time>()
-            .ok()?
-            .to_chrono()?
-            .partial_cmp(&limit_text.parse::<Time>().ok()?.to_chrono()?),
+        "date" | "dateTime" | "instant" => {
+            Some(compare_moments(&value.parse().ok()?, &limit_text.parse().ok()?))
+        }
+        "time" => {
+            let limit = limit_text.parse::<Time>().ok()?.to_chrono()?;
+            value.parse::<Time>().ok()?.to_chrono()?.partial_cmp(&limit).map(Order::Decided)
+        }
         _ => None,
     }
 }
 
-/// The order of two moments; none where the coarser one contains the other.
-fn compare_moments(a: &DateTime, b: &DateTime) -> Option<Ordering> {
-    if let (Some(a), Some(b)) = (a.to_chrono(), b.to_chrono()) {
-        return Some(a.cmp(&b));
+/// The order of a moment and its limit. Where one is coarser they are compared as far as it goes.
+fn compare_moments(value: &DateTime, limit: &DateTime) -> Order {
+    if let (Some(value), Some(limit)) = (value.to_chrono(), limit.to_chrono()) {
+        return Order::Decided(value.cmp(&limit));
     }
-    let (a, b) = (a.date(), b.date());
-    let year = a.year().cmp(&b.year());
-    let month = || a.month().zip(b.month()).map(|(a, b)| a.cmp(&b));
-    let day = || a.day().zip(b.day()).map(|(a, b)| a.cmp(&b));
-    match (year, month()) {
-        (Ordering::Equal, Some(Ordering::Equal)) => day(),
-        (Ordering::Equal, month) => month,
-        (year, _) => Some(year),
+    let parts = |moment: &DateTime| {
+        let date = moment.date();
+        [Some(i64::from(date.year())), date.month().map(i64::from), date.day().map(i64::from)]
+    };
+    let is_timed = |moment: &DateTime| moment.to_chrono().is_some();
+    for (found, most) in parts(value).into_iter().zip(parts(limit)) {
+        match (found, most) {
+            (Some(found), Some(most)) if found != most => return Order::Decided(found.cmp(&most)),
+            (None, Some(_)) => return Order::Coarse,
+            (_, None) => return Order::Within,
+            _ => {}
+        }
     }
+    if is_timed(limit) { Order::Coarse } else { Order::Within }
 }
 
 fn text(node: Node<'_>, name: &str) -> Option<String> {

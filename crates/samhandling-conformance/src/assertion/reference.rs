@@ -156,8 +156,10 @@ pub(super) fn run<'v, 't>(
 ) {
     let allowed = Allowed::of(run, targets);
     let Some(target) = run.resolve(node) else {
+        // What its own url contradicts was told.
+        let in_url = reference_own::type_in_url(run, node);
         let stated = reference_own::stated_type(node).filter(|stated| !allowed.allows(stated));
-        if let Some(stated) = stated {
+        if let Some(stated) = stated.filter(|stated| in_url.is_none_or(|in_url| in_url == *stated)) {
             wrong_type(run, node, schema, element, &stated, &allowed);
         }
         return outside::conforms(run, node, schema, element, &allowed);

@@ -44,7 +44,7 @@ rule! {
     }
 
     /// ## What it checks
-    /// That the `type` of a reference is the type of the resource in the document that it leads to.
+    /// That the `type` of a reference is the type of the resource in the document that it leads to, or else the type in its url.
     ///
     /// ## Why
     /// A receiver that believes the one misses the other.
@@ -93,9 +93,19 @@ pub(super) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         return;
     }
     let Some(stated) = stated_type(node) else { return };
-    let Some(found) = run.resolve(node).and_then(Node::resource_type) else { return };
+    let resolved = run.resolve(node).and_then(Node::resource_type).map(std::borrow::Cow::into_owned);
+    let Some(found) = resolved.or_else(|| type_in_url(run, node)) else { return };
     if stated != found {
         let note = run.note_in(&OTHER_TYPE, node, schema, element);
         note.name("stated", stated).name("found", found).send();
     }
+}
+
+/// The resource type that a RESTful url names before the id.
+pub(super) fn type_in_url(run: &Run<'_, '_>, node: Node<'_>) -> Option<String> {
+    let url = node.child_text("reference")?;
+    let plain = url.split("/_history/").next().unwrap_or_default();
+    let name = plain.rsplit('/').nth(1)?;
+    run.validator.type_schema(name).filter(|schema| schema.is_resource())?;
+    Some(name.to_owned())
 }

@@ -39,7 +39,7 @@ pub(super) fn compile(
         types_are_narrowed: base.is_some_and(|base| is_narrowed(definition, base)),
         refused: base.map(|base| refused(definition, base)).unwrap_or_default(),
         types,
-        content: content(drafts, draft),
+        content: content(drafts, draft, schema),
         children: ChildTable::default(),
         assertions: assertions.into(),
         invariants: invariants(compiler, drafts, draft),
@@ -89,12 +89,17 @@ fn is_narrowed(definition: &ElementDefinition, base: &ElementDefinition) -> bool
     !definition.types.is_empty() && !base.types.iter().all(|of| kept(&of.code))
 }
 
-fn content(drafts: &[Draft<'_>], draft: &Draft<'_>) -> Content {
+/// A profile that refers to the element of its type, by the type's url, asks nothing of what is below: it does not ask of the
+/// repeats inside what it asks of the outermost. Without a url its own element is meant.
+fn content(drafts: &[Draft<'_>], draft: &Draft<'_>, schema: &Schema) -> Content {
     if !draft.children.is_empty() {
         return Content::Inline;
     }
     let Some(reference) = draft.element.content_reference.as_deref() else { return Content::Type };
-    let target = reference.rsplit_once('#').map_or(reference, |(_, id)| id);
+    let (url, target) = reference.rsplit_once('#').unwrap_or(("", reference));
+    if schema.is_profile && !url.is_empty() && url != &*schema.url {
+        return Content::Type;
+    }
     let at = drafts.iter().position(|other| &*other.element.id == target);
     at.and_then(|at| u32::try_from(at).ok()).map_or(Content::Type, |at| Content::Reference(ElementIndex(at)))
 }

@@ -1,7 +1,5 @@
 //! Invariants held against a node.
 
-use std::rc::Rc;
-
 use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Node;
 use samhandling_fhirpath::{Context, EvaluationFault, Missing, Truth, Undecided};
@@ -63,12 +61,11 @@ fn one<'v, 't>(
         Test::Expression(expression, _) => expression,
         Test::Faulty(_) => return run.unusable(schema, element, invariant),
     };
-    let typing = Rc::clone(run.typing());
     let now = run.validator.options.now;
     let truth = {
-        let world = World::new(run, schema.scope);
+        let world = World::new(run, schema.scope).reaching_out();
         let context = Context::new(node).resource(around.resource).root_resource(around.root);
-        let context = context.instance(&*typing).services(&world);
+        let context = context.instance(world.instance()).services(&world);
         let context = now.map_or(context, |now| context.now(now));
         expression.truth(&context)
     };

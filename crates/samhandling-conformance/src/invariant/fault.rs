@@ -4,7 +4,7 @@ use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Rule};
 use samhandling_core::path::ElementPath;
 use samhandling_fhirpath::{DoubtKind, Error, TypeFault};
 
-use super::{Invariant, Test, Types, rules};
+use super::{Invariant, Test, Types, expectation, rules};
 use crate::Validator;
 use crate::schema::{Element, Schema};
 
@@ -48,12 +48,15 @@ fn reason(error: &Error) -> [String; 3] {
     let error = match error {
         Error::Syntax(error) => {
             let at = error.at.to_string();
-            return say(
-                "`{}` at byte {} of its expression is not understood",
-                "`{}` ved byte {} i uttrykket er ikke forståelig",
-                "`{}` ved byte {} i uttrykket er ikkje forståeleg",
+            let said = say(
+                "`{}` at byte {} of its expression is not understood; expected is ",
+                "`{}` ved byte {} i uttrykket er ikke forståelig; ventet er ",
+                "`{}` ved byte {} i uttrykket er ikkje forståeleg; venta er ",
                 &[&error.found, &at],
             );
+            let [en, nb, nn] = expectation::in_all(&error.expected);
+            let [said_en, said_nb, said_nn] = said;
+            return [said_en + &en, said_nb + &nb, said_nn + &nn];
         }
         Error::Type(error) => &error.kind,
         other => return [(); 3].map(|()| other.to_string()),
@@ -79,6 +82,18 @@ fn reason(error: &Error) -> [String; 3] {
             "`{}` kan ikke brukes på `{}`",
             "`{}` kan ikkje brukast på `{}`",
             &[name, found],
+        ),
+        TypeFault::NotSingle { name } => say(
+            "`{}` is for one item, and there may be several",
+            "`{}` gjelder ett element, og det kan være flere",
+            "`{}` gjeld eitt element, og det kan vere fleire",
+            &[name],
+        ),
+        TypeFault::Pattern => say(
+            "its regular expression is not valid",
+            "det regulære uttrykket i den er ikke gyldig",
+            "det regulære uttrykket i han er ikkje gyldig",
+            &[],
         ),
         other => [(); 3].map(|()| other.to_string()),
     }

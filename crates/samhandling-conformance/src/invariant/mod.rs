@@ -4,6 +4,7 @@ mod condition;
 mod contained;
 mod errata;
 mod evaluate;
+mod expectation;
 mod fault;
 mod narrative;
 mod page;

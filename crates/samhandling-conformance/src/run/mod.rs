@@ -8,7 +8,7 @@ mod document;
 mod in_force;
 mod invariants;
 mod lookup;
-mod must_support;
+mod marked;
 mod note;
 mod outside;
 mod profile;
@@ -33,9 +33,9 @@ use crate::{AppliedProfile, Validator};
 use document::Visit;
 pub(crate) use in_force::RULES;
 pub(crate) use lookup::System;
-pub(crate) use must_support::RULES as MUST_SUPPORT_RULES;
+pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
-pub(crate) use outside::Outside;
+pub(crate) use outside::{Elsewhere, Outside};
 pub(crate) use resolve::{Resolved, resource_around};
 
 /// What the type of a node was found to be.
@@ -85,8 +85,9 @@ pub(crate) struct Run<'v, 't> {
     pub(crate) questionnaires: HashMap<NodeId, Arc<Questionnaire>>,
     /// The contained resources of those that have some, by id.
     containers: resolve::Contained<'t>,
+    parameters: resolve::InParameters<'t>,
     /// What references lead to that lead out of the document.
-    outside: outside::Lookups,
+    outside: outside::Lookups<'v>,
     /// The elements of a resource that a context of an extension's definition leads to.
     pub(crate) context_places: HashMap<(NodeId, DefinitionId, usize), Places>,
     /// The codes of units that were met, and whether UCUM has them.
@@ -124,6 +125,7 @@ impl<'v, 't> Run<'v, 't> {
             entries: HashMap::new(),
             questionnaires: HashMap::new(),
             containers: HashMap::new(),
+            parameters: HashMap::new(),
             outside: outside::Lookups::default(),
             context_places: HashMap::new(),
             units: HashMap::new(),

@@ -1,43 +1,61 @@
 //! Resources outside of the document that its references lead to.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::DefinitionId;
 
 use super::{Resolved, Run};
-use crate::Lookup;
+use crate::invariant::Typing;
+use crate::{Lookup, Validator};
 
 /// What was looked up, by the reference as it is written.
-pub(super) struct Lookups {
+pub(super) struct Lookups<'v> {
     /// Whether the document is the caller's own, and not one that a reference led to: what that refers to is not followed.
     is_callers: bool,
-    /// The resources that stand beside one another in Parameters, as `Type/id`.
-    parameters: Option<HashSet<String>>,
-    known: HashMap<String, Outside>,
+    known: HashMap<String, Outside<'v>>,
 }
 
-impl Default for Lookups {
+impl Default for Lookups<'_> {
     fn default() -> Self {
-        Lookups { is_callers: true, parameters: None, known: HashMap::new() }
+        Lookups { is_callers: true, known: HashMap::new() }
     }
 }
 
 /// What stands behind a reference that leads out of the document.
 #[derive(Clone)]
-pub(crate) enum Outside {
+pub(crate) enum Outside<'v> {
     /// A resource.
-    Resource(Rc<Tree<'static>>),
+    Resource(Rc<Elsewhere<'v>>),
     /// Nothing.
     Nothing,
     /// It was not looked up, or cannot be read.
     Unknown,
 }
 
-impl<'t> Run<'_, 't> {
+/// A resource outside of the document.
+pub(crate) struct Elsewhere<'v> {
+    pub(crate) tree: Tree<'static>,
+    typing: OnceCell<Rc<Typing<'v>>>,
+}
+
+impl<'v> Elsewhere<'v> {
+    /// What each of its nodes is.
+    pub(crate) fn typing(&self, validator: &'v Validator) -> &Typing<'v> {
+        self.typing.get_or_init(|| {
+            let mut run = Run::new(validator, &self.tree);
+            run.outside.is_callers = false;
+            run.resource(self.tree.root());
+            Rc::clone(run.typing())
+        })
+    }
+}
+
+impl<'v, 't> Run<'v, 't> {
     /// Whether the document is the caller's own, and not one that a reference led to.
-    pub(super) fn is_callers(&self) -> bool {
+    pub(crate) fn is_callers(&self) -> bool {
         self.outside.is_callers
     }
 
@@ -52,35 +70,22 @@ impl<'t> Run<'_, 't> {
         if reference.starts_with('#') || reference.contains('?') {
             return None;
         }
-        if self.is_parameter(&reference) {
-            return None;
-        }
         let resolved = self.resolve_text(node, &reference);
         matches!(resolved, Resolved::Nothing | Resolved::OnlyApparent(_)).then(|| reference.into_owned())
     }
 
-    /// Whether it leads to a resource in the same Parameters.
-    fn is_parameter(&mut self, reference: &str) -> bool {
-        let root = self.tree.root();
-        let known = self.outside.parameters.get_or_insert_with(|| {
-            let mut known = HashSet::new();
-            if root.resource_type().is_some_and(|name| name == "Parameters") {
-                collect(root, &mut known);
-            }
-            known
-        });
-        known.contains(reference)
-    }
-
     /// What stands behind a reference, looked up once in a document.
-    pub(crate) fn outside(&mut self, reference: &str) -> Outside {
+    pub(crate) fn outside(&mut self, reference: &str) -> Outside<'v> {
         if let Some(known) = self.outside.known.get(reference) {
             return known.clone();
         }
         let references = self.validator.references.as_ref();
         let found = match references.map_or(Lookup::Unknown, |references| references.look_up(reference)) {
             Lookup::Found(bytes) => match Tree::read(&bytes, &self.validator.options.limits) {
-                Ok(tree) => Outside::Resource(Rc::new(tree.into_owned())),
+                Ok(tree) => {
+                    let elsewhere = Elsewhere { tree: tree.into_owned(), typing: OnceCell::new() };
+                    Outside::Resource(Rc::new(elsewhere))
+                }
                 Err(_) => Outside::Unknown,
             },
             Lookup::Missing => Outside::Nothing,
@@ -95,15 +100,5 @@ impl<'t> Run<'_, 't> {
         let mut run = Run::new(self.validator, resource);
         run.outside.is_callers = false;
         run.document_conforms_to(profile)
-    }
-}
-
-/// The resources of parameters, and of their parts.
-fn collect(parameters: Node<'_>, known: &mut HashSet<String>) {
-    for parameter in parameters.children().filter(|child| matches!(child.name(), "parameter" | "part")) {
-        let resource = parameter.child("resource");
-        let name = resource.and_then(|resource| resource.resource_type().zip(resource.child_text("id")));
-        known.extend(name.map(|(name, id)| format!("{name}/{id}")));
-        collect(parameter, known);
     }
 }

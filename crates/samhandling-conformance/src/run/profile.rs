@@ -21,7 +21,7 @@ impl<'v, 't> Run<'v, 't> {
         }
         self.profile_element(node, schema, ElementIndex::ROOT);
         if node.resource_type().is_some() {
-            self.must_support(node, schema);
+            self.marked(node, schema);
         }
     }
 

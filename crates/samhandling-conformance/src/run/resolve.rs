@@ -89,7 +89,23 @@ impl<'t> Run<'_, 't> {
             }
             here = Some(bundle);
         }
-        best
+        match self.in_parameters(from, target) {
+            Some(resource) => Resolved::Entry(resource),
+            None => best,
+        }
+    }
+
+    /// The resource of that type and id among those of the Parameters around a node. R4 has no rule for references between them;
+    /// a relative one is taken to mean its neighbour, as HL7's validator takes it.
+    fn in_parameters(&mut self, from: Node<'t>, target: &str) -> Option<Node<'t>> {
+        let mut around = std::iter::successors(from.parent(), |node| node.parent());
+        let parameters = around.find(|node| node.resource_type().is_some_and(|name| name == "Parameters"))?;
+        let known = self.parameters.entry(parameters.id()).or_insert_with(|| {
+            let mut known = HashMap::new();
+            collect(parameters, &mut known);
+            known
+        });
+        known.get(target).copied()
     }
 
     /// The contained resource of an id; with an empty id the resource around it.
@@ -167,6 +183,19 @@ pub(crate) fn resource_around(node: Node<'_>) -> Option<Node<'_>> {
     around.find(|node| node.resource_type().is_some() && node.name() != "contained")
 }
 
+/// The resources of parameters, and of their parts; of two with one name the first.
+fn collect<'t>(parameters: Node<'t>, known: &mut HashMap<String, Node<'t>>) {
+    for parameter in parameters.children().filter(|child| matches!(child.name(), "parameter" | "part")) {
+        if let Some(resource) = parameter.child("resource") {
+            let name = resource.resource_type().zip(resource.child_text("id"));
+            if let Some((name, id)) = name {
+                known.entry(format!("{name}/{id}")).or_insert(resource);
+            }
+        }
+        collect(parameter, known);
+    }
+}
+
 /// The entry around a node, and its Bundle; not those that the node itself is.
 fn entry_around(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     let mut around = std::iter::successors(node.parent(), |node| node.parent());
@@ -189,6 +218,9 @@ fn base_of(entry: Node<'_>) -> Option<String> {
 
 /// The number of a Bundle whose entries are known.
 pub(crate) type BundleEntries<'t> = HashMap<NodeId, Entries<'t>>;
+
+/// The resources of each Parameters, as `Type/id`.
+pub(crate) type InParameters<'t> = HashMap<NodeId, HashMap<String, Node<'t>>>;
 
 /// The contained resources of each container, by id.
 pub(crate) type Contained<'t> = HashMap<NodeId, HashMap<Cow<'t, str>, Node<'t>>>;

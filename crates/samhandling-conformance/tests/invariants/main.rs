@@ -2,26 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod base;
 mod definitions;
 mod native;
 mod words;
 
-use std::sync::{Arc, OnceLock};
-
-use samhandling_conformance::{Options, Report, Validator};
+use common::{knowing, report as check, validator, with_options};
+use samhandling_conformance::Report;
 use samhandling_core::diagnostic::{Diagnostic, Language, Masking};
-use samhandling_definitions::Definitions;
 use serde_json::{Value, json};
-
-fn validator() -> &'static Validator {
-    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
-    VALIDATOR.get_or_init(|| Validator::new(Definitions::embedded()).unwrap())
-}
-
-fn check(document: &Value) -> Report {
-    validator().validate_json(document.to_string().as_bytes())
-}
 
 /// A profile of a type with one invariant at its root.
 fn profile(of: &str, key: &str, expression: &str) -> Value {
@@ -33,21 +25,6 @@ fn profile(of: &str, key: &str, expression: &str) -> Value {
             {"key": key, "severity": "error", "human": "What the publisher says.", "expression": expression}
         ]}]}
     })
-}
-
-/// A validator that knows these definitions too.
-fn knowing(definitions: &[&Value]) -> Validator {
-    let mut builder = Definitions::builder();
-    for (at, definition) in definitions.iter().enumerate() {
-        builder = builder.definition(&format!("{at}.json"), definition.to_string().as_bytes()).unwrap();
-    }
-    Validator::new(Arc::new(builder.build())).unwrap()
-}
-
-fn with_options(change: impl FnOnce(&mut Options)) -> Validator {
-    let mut options = Options::default();
-    change(&mut options);
-    Validator::new(Definitions::embedded()).unwrap().with_options(options)
 }
 
 /// The broken invariants, as `severity key path`.

@@ -250,3 +250,26 @@ fn references_lead_to_the_types_allowed() {
         assert_eq!((errors(&report).len(), undecided(&report).len()), (wrongs, open), "{reference}");
     }
 }
+
+#[test]
+fn a_text_that_is_a_code_of_an_open_choice_is_a_warning() {
+    let colours = json!({
+        "resourceType": "CodeSystem", "url": SYSTEM, "status": "active", "content": "complete",
+        "concept": [{"code": "red", "display": "Red"}]
+    });
+    let set = json!({
+        "resourceType": "ValueSet", "url": "http://forms.no/ValueSet/some-colours", "status": "active",
+        "compose": {"include": [{"system": SYSTEM}]}
+    });
+    let validator = knowing(&[&colours, &set]);
+    let told = |text: &str| {
+        let items =
+            json!([{"linkId": "1", "text": "?", "type": "open-choice", "answerValueSet": set["url"]}]);
+        let response = response(&items, &json!([{"linkId": "1", "answer": [{"valueString": text}]}]));
+        let report = validator.validate_json(response.to_string().as_bytes());
+        assert_eq!(errors(&report), [] as [&str; 0]);
+        notes(&report)
+    };
+    assert_eq!(told("red"), ["text-names-option QuestionnaireResponse.item[0].answer[0]"]);
+    assert_eq!(told("blue"), [] as [&str; 0]);
+}

@@ -2,35 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod answers;
 mod enabled;
 mod limits;
 mod questionnaires;
 mod structure;
 
-use std::sync::{Arc, OnceLock};
-
-use samhandling_conformance::{Report, Validator};
+use common::{knowing, validator};
+use samhandling_conformance::Report;
 use samhandling_core::diagnostic::Outcome;
-use samhandling_definitions::Definitions;
 use serde_json::{Value, json};
 
 /// The rules that findings of a questionnaire or response have in common.
 const OURS: [&str; 2] = ["fhir-response-", "fhir-questionnaire-"];
-
-fn validator() -> &'static Validator {
-    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
-    VALIDATOR.get_or_init(|| Validator::new(Definitions::embedded()).unwrap())
-}
-
-/// A validator that knows these definitions too.
-fn knowing(definitions: &[&Value]) -> Validator {
-    let mut builder = Definitions::builder();
-    for (at, definition) in definitions.iter().enumerate() {
-        builder = builder.definition(&format!("{at}.json"), definition.to_string().as_bytes()).unwrap();
-    }
-    Validator::new(Arc::new(builder.build())).unwrap()
-}
 
 /// A completed response that contains its Questionnaire.
 fn response(items: &Value, answers: &Value) -> Value {

@@ -61,3 +61,18 @@ fn an_expression_that_cannot_be_read_decides_nothing() {
     assert_eq!(errors(&report), [] as [&str; 0]);
     assert_eq!(undecided(&report), ["fhir-extension-context-undecided Patient.name[0]"]);
 }
+
+#[test]
+fn the_url_of_an_extension_names_no_version() {
+    let patient = |url: &str| json!({"resourceType": "Patient", "extension": [{"url": url, "valueAddress": {"city": "Bergen"}}]});
+    let url = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
+    let rules = |url: &str| -> Vec<String> {
+        let found = errors(&super::check(&patient(url)));
+        found.into_iter().filter(|one| one.starts_with("fhir-extension-")).collect()
+    };
+    assert_eq!(rules(url), [] as [&str; 0]);
+    for version in ["4.0.1", "9.9"] {
+        assert_eq!(rules(&format!("{url}|{version}")), ["fhir-extension-url-versioned Patient.extension[0]"]);
+    }
+    assert_eq!(rules("http://hl7.no/unknown|1.0"), ["fhir-extension-unknown Patient.extension[0]"]);
+}

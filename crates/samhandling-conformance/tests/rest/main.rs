@@ -3,40 +3,26 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod bad_input;
 mod codes;
 mod extension_context;
+mod limits;
 mod must_support;
 mod narrative;
+mod obligations;
 mod one_fault;
 mod references;
+mod search_sets;
 mod slices;
 mod xml;
 
-use std::sync::{Arc, OnceLock};
-
-use samhandling_conformance::{Options, Report, Validator};
+use common::{found, knowing, report as check, validator, with_options};
+use samhandling_conformance::{Report, Validator};
 use samhandling_core::diagnostic::{Outcome, Severity};
-use samhandling_definitions::Definitions;
 use serde_json::{Value, json};
-
-fn validator() -> &'static Validator {
-    static VALIDATOR: OnceLock<Validator> = OnceLock::new();
-    VALIDATOR.get_or_init(|| Validator::new(Definitions::embedded()).unwrap())
-}
-
-fn check(document: &Value) -> Report {
-    validator().validate_json(document.to_string().as_bytes())
-}
-
-/// A validator that knows these definitions too.
-fn knowing(definitions: &[&Value]) -> Validator {
-    let mut builder = Definitions::builder();
-    for (at, definition) in definitions.iter().enumerate() {
-        builder = builder.definition(&format!("{at}.json"), definition.to_string().as_bytes()).unwrap();
-    }
-    Validator::new(Arc::new(builder.build())).unwrap()
-}
 
 /// A validator that holds every document against the first of these definitions.
 fn against(definitions: &[&Value]) -> Validator {
@@ -80,15 +66,4 @@ fn undecided(report: &Report) -> Vec<String> {
 /// Warnings, in the same form.
 fn warnings(report: &Report) -> Vec<String> {
     found(report, |finding| finding.outcome == Outcome::Conforms && finding.severity == Severity::Warning)
-}
-
-fn found(report: &Report, is_it: impl Fn(&samhandling_core::diagnostic::Diagnostic) -> bool) -> Vec<String> {
-    let all = report.findings.iter().filter(|finding| is_it(finding));
-    all.map(|finding| format!("{} {}", finding.rule.id, finding.path)).collect()
-}
-
-fn with_options(change: impl FnOnce(&mut Options)) -> Validator {
-    let mut options = Options::default();
-    change(&mut options);
-    Validator::new(Definitions::embedded()).unwrap().with_options(options)
 }

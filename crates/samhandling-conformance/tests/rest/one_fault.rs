@@ -72,7 +72,9 @@ fn a_reference_that_says_one_type_and_leads_to_another_is_told_once() {
     assert_eq!(errors(&check(&refers("Group"))), ["fhir-reference-type-contradicted Observation.subject"]);
     assert_eq!(errors(&check(&refers("Basic"))), ["fhir-reference-type-contradicted Observation.subject"]);
     let elsewhere = observation(json!({"subject": {"reference": "Patient/1", "type": "Basic"}}));
-    assert_eq!(errors(&check(&elsewhere)), ["fhir-reference-wrong-type Observation.subject"]);
+    assert_eq!(errors(&check(&elsewhere)), ["fhir-reference-type-contradicted Observation.subject"]);
+    let by_identifier = observation(json!({"subject": {"identifier": {"value": "1"}, "type": "Basic"}}));
+    assert_eq!(errors(&check(&by_identifier)), ["fhir-reference-wrong-type Observation.subject"]);
     let blanks = observation(json!({"subject": {"reference": "Patient/a b"}}));
     assert_eq!(errors(&check(&blanks)), ["fhir-reference-with-blanks Observation.subject"]);
 }

@@ -1,4 +1,4 @@
-//! References: how what they lead to is sent, and whether they name a version.
+//! References: how what they lead to is sent, whether they name a version, and what invariants find behind them.
 
 use serde_json::{Value, json};
 
@@ -80,4 +80,80 @@ fn a_version_is_named_where_the_profile_asks_for_one() {
         let expected: &[&str] = if is_fine { &[] } else { &wrong };
         assert_eq!(errors(&report), expected, "{versioning} {reference}");
     }
+}
+
+#[test]
+fn a_reference_to_a_neighbour_in_parameters_is_followed() {
+    let parameters = |subject: &str| {
+        json!({"resourceType": "Parameters", "parameter": [
+            {"name": "a", "resource": observation(json!({"reference": subject}))},
+            {"name": "b", "resource": {"resourceType": "Person", "id": "1"}},
+            {"name": "c", "part": [{"name": "d", "resource": {"resourceType": "Patient", "id": "2"}}]}
+        ]})
+    };
+    let validator = super::with_options(|options| options.follow_references = true);
+    let report = |subject: &str| validator.validate_json(parameters(subject).to_string().as_bytes());
+    let subject = "Parameters.parameter[0].resource.subject";
+    assert_eq!(errors(&report("Patient/2")), [] as [&str; 0]);
+    assert_eq!(super::undecided(&report("Patient/2")), [] as [&str; 0]);
+    assert_eq!(errors(&report("Person/1")), [format!("fhir-reference-wrong-type {subject}")]);
+    // Nobody said where else to look.
+    assert!(super::undecided(&report("Patient/3")).iter().any(|one| one.ends_with(subject)));
+}
+
+/// Knows one Patient, with a birth date and a name, and whoever manages it.
+#[derive(Debug)]
+struct Known;
+
+impl samhandling_conformance::References for Known {
+    fn look_up(&self, reference: &str) -> samhandling_conformance::Lookup {
+        use samhandling_conformance::Lookup;
+        match reference {
+            "Patient/1" => Lookup::Found(
+                json!({
+                    "resourceType": "Patient", "id": "1", "birthDate": "1970-03-01", "deceasedBoolean": false,
+                    "name": [{"family": "Berg"}], "managingOrganization": {"reference": "Organization/1"}
+                })
+                .to_string()
+                .into_bytes(),
+            ),
+            "Patient/2" => Lookup::Missing,
+            _ => Lookup::Unknown,
+        }
+    }
+}
+
+#[test]
+fn an_invariant_resolves_references_that_lead_out_of_the_document_where_somebody_can_look() {
+    let found = |expression: &str, reference: &str, looks: bool| {
+        let profile = profile(
+            "Observation",
+            json!([{"id": "Observation.subject", "path": "Observation.subject", "constraint": [
+                {"key": "s-1", "severity": "error", "human": "x", "expression": expression}
+            ]}]),
+        );
+        let validator = super::against(&[&profile]);
+        let validator = if looks { validator.with_references(std::sync::Arc::new(Known)) } else { validator };
+        let document = observation(json!({"reference": reference}));
+        let report = validator.validate_json(document.to_string().as_bytes());
+        let invariants = super::found(&report, |finding| finding.rule.id.starts_with("fhir-invariant"));
+        invariants.into_iter().map(|one| one.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let (fine, broken, open) = ([] as [&str; 0], ["fhir-invariant"], ["fhir-invariant-undecided"]);
+    for (expression, expected) in [
+        ("resolve().name.family = 'Berg'", &fine[..]),
+        ("resolve().name.family = 'Dal'", &broken[..]),
+        ("resolve().deceased is boolean", &fine[..]),
+        ("resolve() is Patient and resolve().birthDate < today()", &open[..]),
+        ("resolve().birthDate < @1980-01-01", &fine[..]),
+        ("resolve().conformsTo('http://hl7.org/fhir/StructureDefinition/Patient')", &fine[..]),
+        ("resolve().conformsTo('http://hl7.org/fhir/StructureDefinition/Group')", &broken[..]),
+        // What it refers to itself is not followed.
+        ("resolve().managingOrganization.resolve().name.exists()", &open[..]),
+    ] {
+        assert_eq!(found(expression, "Patient/1", true), expected, "{expression}");
+    }
+    assert_eq!(found("resolve().exists()", "Patient/1", false), open);
+    assert_eq!(found("resolve().exists()", "Patient/2", true), broken);
+    assert_eq!(found("resolve().exists()", "Patient/3", true), open);
 }

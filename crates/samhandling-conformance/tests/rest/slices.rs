@@ -145,3 +145,29 @@ fn a_slice_whose_discriminating_element_must_be_absent_is_known_by_that() {
     assert!(errors(&held(&patient(json!([plain])), &[&profile])).is_empty());
     assert_eq!(errors(&held(&patient(json!([work])), &[&profile])), ["fhir-slice-none Patient.telecom[0]"]);
 }
+
+#[test]
+fn what_a_profile_asks_of_an_element_it_does_not_ask_of_the_repeats_inside() {
+    let mut profile = profile(
+        "Questionnaire",
+        json!([{"id": "Questionnaire.item.text", "path": "Questionnaire.item.text", "min": 1}]),
+    );
+    let questionnaire = json!({
+        "resourceType": "Questionnaire", "status": "active",
+        "item": [{"linkId": "1", "text": "Outer", "type": "group", "item": [{"linkId": "1.1", "type": "display"}]}]
+    });
+    let texts = |profile: &serde_json::Value| {
+        let found = errors(&held(&questionnaire, &[profile]));
+        found.into_iter().filter(|error| error.starts_with("fhir-element-missing")).collect::<Vec<_>>()
+    };
+    // Generated snapshots refer to the item of the type; published ones without a url to the profile's own.
+    assert_eq!(texts(&profile), [] as [&str; 0]);
+    let own = json!([
+        {"id": "Questionnaire", "path": "Questionnaire", "min": 0, "max": "*"},
+        {"id": "Questionnaire.item", "path": "Questionnaire.item", "min": 0, "max": "*", "type": [{"code": "BackboneElement"}]},
+        {"id": "Questionnaire.item.text", "path": "Questionnaire.item.text", "min": 1, "max": "1", "type": [{"code": "string"}]},
+        {"id": "Questionnaire.item.item", "path": "Questionnaire.item.item", "min": 0, "max": "*", "contentReference": "#Questionnaire.item"}
+    ]);
+    profile["snapshot"] = json!({"element": own});
+    assert_eq!(texts(&profile), ["fhir-element-missing Questionnaire.item[0].item[0]"]);
+}

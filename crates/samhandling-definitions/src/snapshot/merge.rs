@@ -38,6 +38,7 @@ pub(super) fn lay_over(element: &mut ElementDefinition, change: &ElementDefiniti
         }
     }
     element.max_length = change.max_length.or(element.max_length);
+    element.min_length = change.min_length.or(element.min_length);
     element.must_support |= change.must_support;
     element.is_xml_attribute |= change.is_xml_attribute;
     if let Some(slicing) = &change.slicing {
@@ -53,9 +54,9 @@ pub(super) fn lay_over(element: &mut ElementDefinition, change: &ElementDefiniti
         element.is_modifier = change.is_modifier.or(element.is_modifier);
     }
     add_constraints(&mut element.constraints, &change.constraints, source);
-    for code in &change.obligations {
-        if !element.obligations.contains(code) {
-            element.obligations.push(code.clone());
+    for obligation in &change.obligations {
+        if !element.obligations.contains(obligation) {
+            element.obligations.push(obligation.clone());
         }
     }
 }

@@ -181,6 +181,12 @@ impl<'w> Walk<'w> {
         lay_over(element, stated, &self.written.url);
         if self.specialises() {
             element.is_modifier = stated.is_modifier.or(element.is_modifier);
+            // The value of a primitive type is stated anew, and so are its limits.
+            if !stated.types.is_empty() {
+                element.min_value.clone_from(&stated.min_value);
+                element.max_value.clone_from(&stated.max_value);
+                element.max_length = stated.max_length;
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Binding, Constraint, ElementValue};
+use super::{Binding, Constraint, ElementValue, Obligation};
 
 /// How often an element may occur at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -164,6 +164,8 @@ pub struct ElementDefinition {
     pub max_value: Option<ElementValue>,
     /// The greatest length of a string, in characters.
     pub max_length: Option<u32>,
+    /// The least length of a string, in characters (`minLength`).
+    pub min_length: Option<u32>,
     /// The invariants on it.
     pub constraints: Vec<Constraint>,
     /// Whether systems must be able to handle it.
@@ -174,8 +176,8 @@ pub struct ElementDefinition {
     pub binding: Option<Binding>,
     /// Whether XML writes it as an attribute.
     pub is_xml_attribute: bool,
-    /// The codes of the obligations on it.
-    pub obligations: Vec<Box<str>>,
+    /// The obligations that stand on it; see [`StructureDefinition::obligations_on`](super::StructureDefinition::obligations_on).
+    pub obligations: Vec<Obligation>,
 }
 
 impl ElementDefinition {

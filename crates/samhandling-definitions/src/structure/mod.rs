@@ -3,6 +3,7 @@
 mod constraint;
 mod defect;
 mod element;
+mod obligation;
 mod read;
 mod structure_definition;
 mod value;
@@ -12,6 +13,7 @@ pub use defect::{Defect, DefectReason};
 pub use element::{
     Base, Discriminator, DiscriminatorKind, ElementDefinition, Max, Slicing, SlicingRules, TypeRef,
 };
+pub use obligation::Obligation;
 pub use structure_definition::{Context, ContextKind, Derivation, StructureDefinition, StructureKind};
 pub use value::ElementValue;
 

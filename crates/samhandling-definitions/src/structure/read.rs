@@ -8,7 +8,7 @@ use samhandling_core::tree::{Node, NodeId, Tree};
 use super::element::{DiscriminatorKind, SlicingRules};
 use super::{
     Base, Binding, Constraint, Context, ContextKind, Derivation, Discriminator, ElementDefinition,
-    ElementValue, Max, Slicing, Strength, StructureDefinition, StructureKind, TypeRef,
+    ElementValue, Max, Obligation, Slicing, Strength, StructureDefinition, StructureKind, TypeRef,
 };
 
 const EXTENSIONS: &str = "http://hl7.org/fhir/StructureDefinition/";
@@ -55,6 +55,7 @@ pub(crate) fn read_structure_at(
         contexts: root.children_named("context").filter_map(read_context).collect(),
         context_invariants: texts(root, "contextInvariant"),
         imposed: extension_values(root, "structuredefinition-imposeProfile"),
+        obligations: obligations(root),
         has_own_snapshot: !snapshot.is_empty(),
         snapshot,
         differential: elements("differential")?,
@@ -76,6 +77,7 @@ fn read_element(tree: &Arc<Tree<'static>>, node: Node<'_>) -> Result<ElementDefi
         content_reference: text(node, "contentReference"),
         types: node.children_named("type").map(read_type).collect(),
         max_length: number(node, "maxLength"),
+        min_length: extension_values(node, "minLength").first().and_then(|text| text.parse().ok()),
         constraints: node.children_named("constraint").filter_map(read_constraint).collect(),
         must_support: is_true(node, "mustSupport"),
         is_modifier: node.child_text("isModifier").map(|flag| flag == "true"),
@@ -178,13 +180,25 @@ fn read_context(node: Node<'_>) -> Option<Context> {
     Some(Context { kind, expression: text(node, "expression")? })
 }
 
-fn obligations(node: Node<'_>) -> Vec<Box<str>> {
+fn obligations(node: Node<'_>) -> Vec<Obligation> {
     let url = format!("{EXTENSIONS}obligation");
-    let extensions =
-        node.children_named("extension").filter(|ext| ext.child_text("url").as_deref() == Some(&*url));
-    let parts = extensions.flat_map(|extension| extension.children_named("extension"));
-    let codes = parts.filter(|part| part.child_text("url").as_deref() == Some("code"));
-    codes.filter_map(|part| text(part, "valueCode")).collect()
+    let is_it = |ext: &Node<'_>| ext.child_text("url").as_deref() == Some(&*url);
+    node.children_named("extension").filter(is_it).map(read_obligation).collect()
+}
+
+fn read_obligation(node: Node<'_>) -> Obligation {
+    let parts = |name: &str| -> Vec<Box<str>> {
+        let is_it = |part: &Node<'_>| part.child_text("url").as_deref() == Some(name);
+        node.children_named("extension").filter(is_it).filter_map(value_of).collect()
+    };
+    Obligation {
+        codes: parts("code"),
+        actors: parts("actor"),
+        elements: parts("elementId"),
+        filter: parts("filter").into_iter().next(),
+        processes: parts("process"),
+        documentation: parts("documentation").into_iter().next(),
+    }
 }
 
 /// The values of FHIR's own extension of that name.
@@ -192,10 +206,11 @@ fn extension_values(node: Node<'_>, name: &str) -> Vec<Box<str>> {
     let is_it = |ext: &Node<'_>| {
         ext.child_text("url").is_some_and(|url| url.strip_prefix(EXTENSIONS).is_some_and(|rest| rest == name))
     };
-    let value = |ext: Node<'_>| -> Option<Box<str>> {
-        ext.children().find(|child| child.name().starts_with("value"))?.text().map(Into::into)
-    };
-    node.children_named("extension").filter(is_it).filter_map(value).collect()
+    node.children_named("extension").filter(is_it).filter_map(value_of).collect()
+}
+
+fn value_of(extension: Node<'_>) -> Option<Box<str>> {
+    extension.children().find(|child| child.name().starts_with("value"))?.text().map(Into::into)
 }
 
 fn text(node: Node<'_>, name: &str) -> Option<Box<str>> {

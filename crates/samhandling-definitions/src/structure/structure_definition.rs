@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Constraint, Defect, ElementDefinition};
+use super::{Constraint, Defect, ElementDefinition, Obligation};
 
 /// What a structure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +73,8 @@ pub struct StructureDefinition {
     pub context_invariants: Vec<Box<str>>,
     /// Profiles that must hold too (`structuredefinition-imposeProfile`).
     pub imposed: Vec<Box<str>>,
+    /// The obligations that stand on the definition itself.
+    pub obligations: Vec<Obligation>,
     /// All elements: as the package has them, or else generated from the differential.
     pub snapshot: Vec<ElementDefinition>,
     /// What it changes in its base; empty where the package kept the snapshot only.
@@ -103,6 +105,23 @@ impl StructureDefinition {
     #[must_use]
     pub fn element(&self, id: &str) -> Option<&ElementDefinition> {
         self.snapshot.iter().find(|element| &*element.id == id)
+    }
+
+    /// The obligations on an element of the snapshot: those that stand on it, and those that stand elsewhere and name its id.
+    /// One that stands on the definition and names no element is on the root.
+    pub fn obligations_on<'d>(
+        &'d self,
+        element: &'d ElementDefinition,
+    ) -> impl Iterator<Item = &'d Obligation> {
+        let names = |one: &Obligation| one.elements.iter().any(|id| **id == *element.id);
+        let is_root = !element.path.contains('.');
+        let general =
+            self.obligations.iter().filter(move |one| names(one) || (is_root && one.elements.is_empty()));
+        let here = self.snapshot.iter().flat_map(move |other| {
+            let own = std::ptr::eq(other, element) || *other.id == *element.id;
+            other.obligations.iter().filter(move |one| names(one) || (own && one.elements.is_empty()))
+        });
+        general.chain(here)
     }
 
     /// The invariants of its root.

@@ -33,10 +33,12 @@ pub static SERVICE: Service = Service {
         reconstructed("http://nhn.no/kj/fhir/StructureDefinition/KjPractitionerRole"),
         reconstructed("http://nhn.no/kj/fhir/StructureDefinition/KjProcedure"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    draw: None,
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",
 };

@@ -10,6 +10,7 @@ mod hidden;
 mod ids;
 mod parties;
 pub mod retrieval;
+mod show;
 mod urls;
 pub mod view;
 
@@ -45,10 +46,12 @@ pub static SERVICE: Service = Service {
             "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Minimal.DocumentReference",
         ),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: &retrieval::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
+    draw: None,
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
 };

@@ -2,6 +2,7 @@
 
 mod checks;
 pub mod compare;
+mod draw;
 mod guid;
 pub mod preflight;
 pub mod send;
@@ -41,10 +42,12 @@ pub static SERVICE: Service = Service {
         reconstructed("http://ehelse.no/fhir/StructureDefinition/sfm-PractitionerRole"),
         reconstructed("http://ehelse.no/fhir/StructureDefinition/sfm-Substance"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: preflight::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    draw: Some(draw::draw),
     documentation: "https://simplifier.net/guide/SFMAPIBasis",
 };

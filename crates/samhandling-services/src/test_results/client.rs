@@ -6,7 +6,7 @@ use samhandling_client::{AccessContext, Client, Error, Page, Search, validate_re
 use samhandling_conformance::Report;
 
 use super::SERVICE;
-use super::view::{LabAnswer, LabReport, Notice};
+use super::view::{self, LabReport, Notice};
 use crate::client::{dialect, validation_by};
 
 /// What was found: a page, with the report of its validation beside it.
@@ -23,20 +23,20 @@ pub struct Found {
 impl Found {
     /// The answer as Rust.
     #[must_use]
-    pub fn view(&self) -> LabAnswer<'_> {
-        LabAnswer::of(self.page.bundle())
+    pub fn view(&self) -> view::Found<'_> {
+        view::Found::of(self.page.bundle())
     }
 
     /// The reports.
     #[must_use]
     pub fn reports(&self) -> Vec<LabReport<'_>> {
-        self.view().reports().to_vec()
+        self.view().reports
     }
 
     /// What the service says beside the data.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice<'_>> {
-        self.view().notices().to_vec()
+        self.view().notices
     }
 }
 

@@ -1,12 +1,16 @@
 #![doc = include_str!("README.md")]
 
+pub mod access;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;
+mod code_list;
+mod draw;
 mod quantity;
 mod report_tree;
 mod show;
 mod status;
+pub mod trend;
 pub mod view;
 
 use samhandling_core::diagnostic::Text;
@@ -30,10 +34,12 @@ pub static SERVICE: Service = Service {
         published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-service-request"),
         published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-specimen"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    draw: Some(draw::draw),
     documentation: "https://github.com/HL7Norway/NILAR",
 };

@@ -18,6 +18,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &SEARCH_ENTRY_EMPTY,
     &SEARCH_MATCH_WITHOUT_ID,
     &SEARCH_WRONG_TYPE,
+    &SEARCH_TYPE_WITHOUT_MODE,
     &SEARCH_OUTCOME_TYPE,
     &LINK_NOT_HERE,
     &LINK_TWICE,
@@ -349,6 +350,30 @@ rule! {
             en: "write `include` or `outcome` as its mode, or mend the self link",
             nb: "skriv `include` eller `outcome` som mode, eller rett self-lenken",
             nn: "skriv `include` eller `outcome` som mode, eller rett self-lenkja",
+        }
+    }
+
+    /// ## What it checks
+    /// Where no entry of a search result has a mode: that each is of the type that was searched for, or an OperationOutcome.
+    ///
+    /// ## Why
+    /// Without a mode a reader takes each entry for a match.
+    ///
+    /// ## Remedy
+    /// Give each entry its `search.mode`.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/valueset-search-entry-mode.html> (4.0.1)
+    pub(super) SEARCH_TYPE_WITHOUT_MODE = "fhir-bundle-search-type-without-mode", Warning, Invalid {
+        message {
+            en: "{type} stands without a mode in the result of a search for {searched}",
+            nb: "{type} står uten mode i resultatet av et søk etter {searched}",
+            nn: "{type} står utan mode i resultatet av eit søk etter {searched}",
+        }
+        help {
+            en: "write `match`, `include` or `outcome` as the mode of each entry",
+            nb: "skriv `match`, `include` eller `outcome` som mode i hver entry",
+            nn: "skriv `match`, `include` eller `outcome` som mode i kvar entry",
         }
     }
 

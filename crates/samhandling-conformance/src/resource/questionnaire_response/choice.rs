@@ -134,7 +134,7 @@ rule! {
     }
 
     /// ## What it checks
-    /// That a text which answers an open choice is not the code or display of an option.
+    /// That a text which answers an open choice is not the code or display of an option, or a code of the value set.
     ///
     /// ## Why
     /// The option was meant, and a reader who counts codes does not find it.
@@ -175,6 +175,11 @@ impl<'t> Response<'_, '_, 't> {
             }
             (_, Some(_), _) => self.option(item, answer, answer.node),
             (Content::Coding(coding), None, Some(set)) => self.coding(item, answer.node, coding, set),
+            (Content::Text(text), None, Some(set)) if item.of == ItemType::OpenChoice => {
+                if self.in_value_set(set, None, text) == Membership::Yes {
+                    self.run.note(&NAMES_OPTION, answer.node).name("link", &*item.link_id).send();
+                }
+            }
             (_, None, Some(_)) => {}
             (_, None, None) => {
                 self.run.note(&NO_LIST, answer.node).name("link", &*item.link_id).undecided().send();

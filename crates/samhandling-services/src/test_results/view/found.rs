@@ -1,4 +1,4 @@
-//! A whole answer of the service.
+//! What a search found: a whole answer of the service.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::walk::{members, observations};
 use super::{LabReport, LabResult, Notice, Results, Withheld};
 use crate::view::Place;
 
-/// A whole answer of the service: reports, results without their report, and what is withheld.
+/// What a search found: reports, results without their report, and what is withheld.
 ///
 /// # Shape
 ///
@@ -18,23 +18,25 @@ use crate::view::Place;
 ///
 /// ```
 /// use samhandling_r4::{Bundle, FhirType};
-/// use samhandling_services::test_results::view::{LabAnswer, Withheld};
+/// use samhandling_services::test_results::view::{Found, Withheld};
 ///
 /// let json = include_bytes!("../../../../../fixtures/test_results/valid/bundle-with-blocked-results.json");
 /// let bundle = Bundle::from_json(json)?;
-/// let answer = LabAnswer::of(&bundle);
-/// assert_eq!(answer.reports().len(), 1);
+/// let answer = Found::of(&bundle);
+/// assert_eq!(answer.reports.len(), 1);
 /// assert_eq!(answer.withheld().collect::<Vec<_>>(), [Withheld::SpecificBlock]);
 /// # Ok::<(), samhandling_r4::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct LabAnswer<'a> {
-    reports: Vec<LabReport<'a>>,
+pub struct Found<'a> {
+    /// The reports.
+    pub reports: Vec<LabReport<'a>>,
+    /// What the service says beside the data: the three refusals come here, inside a 200 answer.
+    pub notices: Vec<Notice<'a>>,
     loose: Vec<LabResult<'a>>,
-    notices: Vec<Notice<'a>>,
 }
 
-impl<'a> LabAnswer<'a> {
+impl<'a> Found<'a> {
     /// What is in a Bundle.
     #[must_use]
     pub fn of(bundle: &'a Bundle) -> Self {
@@ -47,13 +49,7 @@ impl<'a> LabAnswer<'a> {
         let notices = notices.map(|issue| Notice { issue }).collect();
         let reports: Vec<LabReport<'a>> =
             entries.into_iter().filter_map(|(place, any)| LabReport::at(place, any)).collect();
-        LabAnswer { loose: loose(&place, &reports), reports, notices }
-    }
-
-    /// The reports.
-    #[must_use]
-    pub fn reports(&self) -> &[LabReport<'a>] {
-        &self.reports
+        Found { loose: loose(&place, &reports), reports, notices }
     }
 
     /// The trees of the results that belong to no report of the Bundle: the answer to a search for results, or a page.
@@ -61,13 +57,8 @@ impl<'a> LabAnswer<'a> {
         self.loose.iter().cloned().map(Results::of_result)
     }
 
-    /// What the service says beside the data.
-    #[must_use]
-    pub fn notices(&self) -> &[Notice<'a>] {
-        &self.notices
-    }
-
-    /// Why results are not shown; none where all are.
+    /// Why results are not shown; nothing where none is said to be withheld. [`Access`](crate::test_results::access::Access) tells
+    /// what may be done about it.
     pub fn withheld(&self) -> impl Iterator<Item = Withheld> {
         self.notices.iter().filter_map(Notice::withheld)
     }

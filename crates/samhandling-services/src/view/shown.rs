@@ -2,36 +2,36 @@
 
 use samhandling_r4::{CodeableConcept, ObservationReferenceRange, Period, Quantity, Range, Ratio, Valued};
 
-use super::LabValue;
+use super::Value;
 
 /// What people read of a concept: its text, else a display, else a code.
-pub(super) fn words(concept: &CodeableConcept) -> Option<&str> {
+pub(crate) fn words(concept: &CodeableConcept) -> Option<&str> {
     let display = || concept.coding.iter().find_map(|coding| coding.display.text());
     let code = || concept.coding.iter().find_map(|coding| coding.code.text());
     concept.text.text().or_else(display).or_else(code)
 }
 
 /// A value.
-pub(super) fn value(value: &LabValue<'_>) -> Option<String> {
+pub(crate) fn value(value: &Value<'_>) -> Option<String> {
     match value {
-        LabValue::Quantity(found) => quantity(found),
-        LabValue::Coded(concept) => words(concept).map(str::to_owned),
-        LabValue::Text(text) => Some((*text).to_owned()),
-        LabValue::Boolean(flag) => Some(flag.to_string()),
-        LabValue::Integer(number) => Some(number.to_string()),
-        LabValue::Range(found) => range(found),
-        LabValue::Ratio(found) => ratio(found),
-        LabValue::SampledData(data) => data.data.text().map(str::to_owned),
-        LabValue::Time(time) => Some(time.as_str().to_owned()),
-        LabValue::DateTime(date) => Some(date.as_str().to_owned()),
-        LabValue::Period(found) => period(found),
-        LabValue::Absent { code, text } => text.or(*code).map(str::to_owned),
-        LabValue::Unreadable => None,
+        Value::Quantity(found) => quantity(found),
+        Value::Coded(concept) => words(concept).map(str::to_owned),
+        Value::Text(text) => Some((*text).to_owned()),
+        Value::Boolean(flag) => Some(flag.to_string()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Range(found) => range(found),
+        Value::Ratio(found) => ratio(found),
+        Value::SampledData(data) => data.data.text().map(str::to_owned),
+        Value::Time(time) => Some(time.as_str().to_owned()),
+        Value::DateTime(date) => Some(date.as_str().to_owned()),
+        Value::Period(found) => period(found),
+        Value::Absent { code, text } => text.or(*code).map(str::to_owned),
+        Value::Unreadable => None,
     }
 }
 
 /// `< 5.0 mg/L`
-pub(super) fn quantity(quantity: &Quantity) -> Option<String> {
+pub(crate) fn quantity(quantity: &Quantity) -> Option<String> {
     let comparator = quantity.comparator.value().map(AsRef::as_ref);
     let number = quantity.value.value().map(|value| value.as_str());
     let unit = quantity.unit.text().or_else(|| quantity.code.text());
@@ -39,7 +39,7 @@ pub(super) fn quantity(quantity: &Quantity) -> Option<String> {
 }
 
 /// `3.6 mmol/L - 4.6 mmol/L`; with one limit `>= 3.6 mmol/L`.
-pub(super) fn limits(low: Option<&Quantity>, high: Option<&Quantity>) -> Option<String> {
+pub(crate) fn limits(low: Option<&Quantity>, high: Option<&Quantity>) -> Option<String> {
     match (low.and_then(quantity), high.and_then(quantity)) {
         (Some(low), Some(high)) => Some(format!("{low} - {high}")),
         (Some(low), None) => Some(format!(">= {low}")),
@@ -48,7 +48,7 @@ pub(super) fn limits(low: Option<&Quantity>, high: Option<&Quantity>) -> Option<
 }
 
 /// A reference range: its text, else its limits.
-pub(in crate::test_results) fn reference_range(range: &ObservationReferenceRange) -> Option<String> {
+pub(crate) fn reference_range(range: &ObservationReferenceRange) -> Option<String> {
     let text = range.text.text().map(str::to_owned);
     text.or_else(|| limits(range.low.as_ref(), range.high.as_ref()))
 }
@@ -63,7 +63,7 @@ fn ratio(ratio: &Ratio) -> Option<String> {
     joined(parts, ":")
 }
 
-fn period(period: &Period) -> Option<String> {
+pub(crate) fn period(period: &Period) -> Option<String> {
     let dates = [&period.start, &period.end].into_iter().filter_map(Valued::value);
     joined(dates.map(|date| date.as_str()), " - ")
 }
