@@ -44,8 +44,8 @@ pub use interaction::{
 };
 pub use platform::{Clock, Platform, Sleeper, SystemClock, TokioSleeper};
 pub use token::{
-    AccessToken, ClientCredentials, ClientIdentity, FormFields, Metadata, TokenCache, TokenEndpoint,
-    TokenRequest, TokenSource,
+    AccessToken, Browser, ClientCredentials, ClientIdentity, FormFields, Login, LoopbackBrowser, Metadata,
+    PendingLogin, TokenCache, TokenEndpoint, TokenExchange, TokenRequest, TokenSource, UserSession,
 };
 pub use transport::{
     Body, MaskedElements, MockAnswer, MockTransport, RecordingError, RecordingTransport, ReplayTransport,

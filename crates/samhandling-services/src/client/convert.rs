@@ -23,6 +23,9 @@ pub enum ConvertError {
     /// A value names a source that the file does not have.
     #[error("a value names the source `{0}`, which is not there")]
     NoSource(String),
+    /// An interaction says that it is settled by another that the service does not have.
+    #[error("an interaction says that it is settled by `{0}`, which is not there")]
+    NoInteraction(String),
     /// The client does not know what goes into a header.
     #[error("the client does not know the header content `{0}`")]
     HeaderContent(String),
@@ -61,6 +64,12 @@ pub fn dialect(service: &Service) -> Result<Arc<ServiceDialect>, Error> {
 /// [`ConvertError`]; a test holds every service's.
 pub fn convert(service: &Service) -> Result<ServiceDialect, ConvertError> {
     let dialect = service.dialect()?;
+    let known = |name: &str| dialect.interactions.iter().any(|interaction| interaction.name == name);
+    let mut settling =
+        dialect.interactions.iter().filter_map(|interaction| interaction.settled_by.as_deref());
+    if let Some(missing) = settling.find(|name| !known(name)) {
+        return Err(ConvertError::NoInteraction(missing.to_owned()));
+    }
     let sources = Sources(&dialect.sources);
     let headers = dialect.headers.iter().map(|header| sources.header(header));
     let access_basis = dialect.access_basis.as_ref().map(|words| sources.access_basis(words)).transpose()?;
