@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::peer::{Peer, Running, Start};
 
@@ -29,6 +29,10 @@ pub fn start(peer: &Peer) -> Result<Start> {
             // The next run must not take half of it for the whole.
             let _ = fs::remove_file(folder.join(lock));
             let said = String::from_utf8_lossy(&output.stderr);
+            // The lock file is at fault, and not the way to the packages.
+            if ["EUSAGE", "EINTEGRITY"].iter().any(|code| said.contains(code)) {
+                bail!("{}: {said}", peer.folder().join(lock).display());
+            }
             let why = said.lines().next().unwrap_or("npm says nothing").to_owned();
             return Ok(Start::Skipped(format!("its packages cannot be had: {why}")));
         }

@@ -61,6 +61,11 @@ impl Refresh {
         *self.lock() = None;
     }
 
+    /// Whether it was forgotten.
+    fn is_gone(&self) -> bool {
+        self.lock().is_none()
+    }
+
     /// It, while it lives.
     fn alive(&self, now: UnixTime) -> Result<Kept, AuthFault> {
         self.lock().clone().filter(|kept| !kept.is_over(now)).ok_or(AuthFault::SessionEnded)
@@ -122,7 +127,13 @@ async fn grant(session: &Session, wanted: &TokenRequest) -> Result<AccessToken, 
     };
     refresh.renew(&response, now);
     judge_same_user(session, wanted, &response).await?;
-    mint::keep(endpoint, &session.cache, wanted, &response, now)
+    let token = mint::keep(endpoint, &session.cache, wanted, &response, now)?;
+    if refresh.is_gone() {
+        // The user logged out meanwhile.
+        session.cache.clear();
+        return Err(AuthFault::SessionEnded.into());
+    }
+    Ok(token)
 }
 
 /// Whether the server says that the refresh token is used up, over or withdrawn.

@@ -75,7 +75,7 @@ async fn an_answer_of_another_login_or_issuer_is_not_used() {
     ] {
         let (pending, query) = begun(&world, &helse_id, &login()).await;
         let query = query.replace(from, to);
-        assert_eq!(pending.is_answered_by(&query), false);
+        assert!(!pending.is_answered_by(&query));
         let fault = fault(pending.finish(&query).await.unwrap_err());
         assert!(matches!(&fault, AuthFault::Made(made) if made.refusal_id() == Some(id)), "{fault:?}");
     }

@@ -150,6 +150,19 @@ async fn a_user_who_logs_out_leaves_no_token_behind() {
 }
 
 #[tokio::test]
+async fn a_user_who_logs_out_during_a_refresh_leaves_no_token_behind() {
+    let (_world, helse_id, session) = session().await;
+    let (asked, clone) = (wanted(&doctor(), "nhn:lab", false), session.clone());
+    let refreshed = pin!(helse_id.refreshed.notified());
+    let running = tokio::spawn(async move { clone.token(&asked).await.is_ok() });
+    refreshed.await;
+    session.end();
+    running.await.unwrap();
+    let fault = refused(&session, &wanted(&doctor(), "nhn:lab", false)).await;
+    assert!(matches!(fault, AuthFault::SessionEnded), "{fault:?}");
+}
+
+#[tokio::test]
 async fn an_attest_that_is_lost_is_found_out() {
     let attest = |decision: &str| json!({ "nhn:tillitsrammeverk:parameters": { "care_relationship": { "decision_ref": { "id": decision } } } });
     for (claims, is_right) in [(json!({}), false), (attest("b"), false), (attest("a"), true)] {
