@@ -5,7 +5,7 @@ use std::future::Future;
 
 use http::HeaderMap;
 use http::header::{ACCEPT, HeaderValue};
-use samhandling_client::{AccessContext, Answer, Client, Error, Page, Refused};
+use samhandling_client::{AccessContext, Answer, Client, Error, Page, Refused, Search};
 use samhandling_client::{TransportError, TransportKind};
 use samhandling_conformance::Report;
 
@@ -13,7 +13,7 @@ use super::absence::Scope;
 use super::retrieval::{Expected, Limits, Retrieved};
 use super::view::{Document, DocumentAnswer, NotAnAnswer};
 use super::{Hidden, IdKind, SERVICE, refusals};
-use crate::client::Calling;
+use crate::client::{Calling, CheckedPages};
 
 /// What was found: a page, how many documents are blocked, and the report of its validation.
 #[derive(Debug)]
@@ -27,6 +27,11 @@ pub struct Found {
 }
 
 impl Found {
+    fn of(page: Page, checked: Option<Report>) -> Self {
+        let hidden = Hidden::of_header(page.received.answer.header(Hidden::HEADER));
+        Self { page, hidden, checked }
+    }
+
     /// The page as a list of documents.
     ///
     /// # Errors
@@ -34,6 +39,23 @@ impl Found {
     /// [`NotAnAnswer`]: the Bundle is no answer to a search.
     pub fn view(&self) -> Result<DocumentAnswer<'_>, NotAnAnswer> {
         DocumentAnswer::of(self.page.bundle(), self.hidden)
+    }
+}
+
+/// Pages of documents, one after another; each is asked for when the one before has been taken.
+pub struct FoundPages(CheckedPages);
+
+impl FoundPages {
+    /// The next page; none when all are here. An error is the last item.
+    pub async fn next_page(&mut self) -> Option<Result<Found, Error>> {
+        let page = self.0.next().await?;
+        Some(page.map(|(page, checked)| Found::of(page, checked)))
+    }
+}
+
+impl fmt::Debug for FoundPages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FoundPages")
     }
 }
 
@@ -92,6 +114,41 @@ pub trait DocumentsCalls {
         parameters: &[(&str, &str)],
     ) -> impl Future<Output = Result<Found, Error>> + Send;
 
+    /// All pages of such a search, one after another, by `_page` and `Bundle.total`. What is missing, repeated or endless is an error,
+    /// never an end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] where the service is not set up; each page those of [`find_documents`](Self::find_documents), and
+    /// [`Error::Http`] where pages do not add up.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use samhandling_client::{AccessContext, Client};
+    /// use samhandling_services::documents::absence::Scope;
+    /// use samhandling_services::documents::client::DocumentsCalls;
+    ///
+    /// async fn count(client: &Client, context: &AccessContext) -> Result<usize, Box<dyn std::error::Error>> {
+    ///     let mut pages = client.document_pages(context, Scope::HealthPersonnelAct, &[("_count", "50")])?;
+    ///     let mut count = 0;
+    ///     while let Some(found) = pages.next_page().await {
+    ///         count += found?.view()?.documents().len();
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// <https://github.com/NorskHelsenett/Pasientens-journaldokumenter>, the sample EPJ (read 2026-11-22).
+    fn document_pages(
+        &self,
+        context: &AccessContext,
+        scope: Scope,
+        parameters: &[(&str, &str)],
+    ) -> Result<FoundPages, Error>;
+
     /// Fetches a document of a list (ITI-68) by its three ids, and holds it against the metadata. Only ids are taken from the list,
     /// never its address: the token goes to the service alone.
     ///
@@ -138,17 +195,18 @@ impl DocumentsCalls for Client {
         parameters: &[(&str, &str)],
     ) -> Result<Found, Error> {
         let calling = Calling::to(self, &SERVICE)?;
-        let mut call =
-            calling.through.call("search", Some("DocumentReference"), context)?.scope(purpose(scope));
-        for (name, value) in
-            parameters.iter().chain(DEFAULTS.iter().filter(|own| is_absent(own.0, parameters)))
-        {
-            call = call.parameter(*name, *value)?;
-        }
-        let page = Page { received: call.send().await?.into_resource()? };
-        let hidden = Hidden::of_header(page.received.answer.header(Hidden::HEADER));
+        let page = calling.through.search(context, &search(scope, parameters)).await?;
         let checked = calling.received(&page.received.answer)?;
-        Ok(Found { page, hidden, checked })
+        Ok(Found::of(page, checked))
+    }
+
+    fn document_pages(
+        &self,
+        context: &AccessContext,
+        scope: Scope,
+        parameters: &[(&str, &str)],
+    ) -> Result<FoundPages, Error> {
+        Ok(FoundPages(CheckedPages::of(self, &SERVICE, context, &search(scope, parameters))?))
     }
 
     async fn retrieve_document(
@@ -184,6 +242,13 @@ impl DocumentsCalls for Client {
         })?;
         Ok(Fetched { answer, document })
     }
+}
+
+/// The search that is made; what the caller does not say is as NHN's sample has it.
+fn search(scope: Scope, parameters: &[(&str, &str)]) -> Search {
+    let own = DEFAULTS.iter().filter(|own| is_absent(own.0, parameters));
+    let search = Search::of("DocumentReference").in_scope(purpose(scope));
+    parameters.iter().chain(own).fold(search, |search, (name, value)| search.with(*name, *value))
 }
 
 const DEFAULTS: [(&str, &str); 2] = [("status", "current"), ("_sort", "-date")];

@@ -8,7 +8,7 @@ use samhandling_conformance::Report;
 use super::access::{Access, ElevatedBasis, NotAllowed, OrdinaryBasis};
 use super::view::{self, LabReport, Notice};
 use super::{SERVICE, refusals};
-use crate::client::Calling;
+use crate::client::{Calling, CheckedPages};
 
 /// What was found: a page, with the report of its validation beside it.
 ///
@@ -69,6 +69,26 @@ impl Found {
     }
 }
 
+/// Pages of results, one after another; each is asked for when the one before has been taken.
+pub struct FoundPages {
+    pages: CheckedPages,
+    context: AccessContext,
+}
+
+impl FoundPages {
+    /// The next page; none when all are here. An error is the last item.
+    pub async fn next_page(&mut self) -> Option<Result<Found, Error>> {
+        let page = self.pages.next().await?;
+        Some(page.map(|(page, checked)| Found { page, checked, context: self.context.clone() }))
+    }
+}
+
+impl std::fmt::Debug for FoundPages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FoundPages").field("context", &self.context).finish_non_exhaustive()
+    }
+}
+
 /// The calls of Pasientens prøvesvar.
 pub trait TestResultsCalls {
     /// Searches for reports (`DiagnosticReport`) or results (`Observation`) of the patient of the access context, and gives
@@ -110,6 +130,35 @@ pub trait TestResultsCalls {
         search: &Search,
     ) -> impl Future<Output = Result<Found, Error>> + Send;
 
+    /// All pages of a search, one after another, by `_skip`. What is missing, repeated or endless is an error, never an end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] where the service is not set up; each page those of
+    /// [`search_test_results`](Self::search_test_results), and [`Error::Http`] where pages do not add up.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use samhandling_client::{AccessContext, Client, Error, Search};
+    /// use samhandling_services::test_results::client::TestResultsCalls;
+    ///
+    /// async fn all(client: &Client, context: &AccessContext) -> Result<usize, Error> {
+    ///     let search = Search::of("DiagnosticReport").with("_count", "50");
+    ///     let (mut pages, mut reports) = (client.test_result_pages(context, &search)?, 0);
+    ///     while let Some(found) = pages.next_page().await {
+    ///         reports += found?.reports().len();
+    ///     }
+    ///     Ok(reports)
+    /// }
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// <https://utviklerportal.nhn.no/informasjonstjenester/pasientens-proevesvar/pps-documentation/docs/api-examplesmd>
+    /// (read 2026-11-21).
+    fn test_result_pages(&self, context: &AccessContext, search: &Search) -> Result<FoundPages, Error>;
+
     /// The second step: asks again on an elevated access basis, after an answer that said something is blocked and the user's
     /// decision to open it.
     ///
@@ -149,6 +198,11 @@ impl TestResultsCalls for Client {
         let page = calling.through.search(context, search).await?;
         let checked = calling.received(&page.received.answer)?;
         Ok(Found { page, checked, context: context.clone() })
+    }
+
+    fn test_result_pages(&self, context: &AccessContext, search: &Search) -> Result<FoundPages, Error> {
+        let pages = CheckedPages::of(self, &SERVICE, context, search)?;
+        Ok(FoundPages { pages, context: context.clone() })
     }
 
     async fn search_blocked_test_results(

@@ -43,6 +43,26 @@ async fn a_search_tells_how_many_documents_are_blocked() {
 }
 
 #[tokio::test]
+async fn pages_keep_the_law_that_is_asked_under_and_never_end_early() {
+    const FIRST: &[u8] = include_bytes!("../../../../fixtures/documents/valid/bundle-first-page.json");
+    let transport = transport().on("POST", "/DocumentReference/_search", MockAnswer::fhir(200, FIRST));
+    let transport = Arc::new(transport);
+    let context =
+        builder("21837010087").purpose(purpose()).access_basis(AccessBasis::Consent).build().unwrap();
+    let client = client(&transport, settings());
+    let mut pages = client.document_pages(&context, Scope::Kjernejournal, &[("_count", "1")]).unwrap();
+    let first = pages.next_page().await.unwrap().unwrap();
+    assert_eq!((first.view().unwrap().documents().len(), first.page.total()), (1, Some(3)));
+    // The same page comes again: an error, not an end.
+    let error = pages.next_page().await.unwrap().unwrap_err();
+    assert!(matches!(&error, Error::Http(error) if matches!(error.fault, HttpFault::Paging(_))), "{error:?}");
+    assert!(pages.next_page().await.is_none());
+    let asked = last(&transport);
+    assert!(std::str::from_utf8(&asked.body).unwrap().contains("_page=2"), "{:?}", asked.body);
+    assert_eq!(header(&asked, "nhn-access-basis"), "SAMTYKKE");
+}
+
+#[tokio::test]
 async fn the_law_that_is_asked_under_and_the_access_basis_go_together() {
     let transport = Arc::new(transport());
     let client = client(&transport, settings());

@@ -12,7 +12,7 @@ use samhandling_r4::{AnyResource, FhirType, Parameters};
 
 use super::{Fetched, LookupQuery, Sent};
 use crate::client::{Calling, same_patient};
-use crate::medication_list::view::MedicationList;
+use crate::medication_list::view::{MedicationList, SendResult};
 use crate::medication_list::{SERVICE, refusals};
 
 /// The calls of the SFM Basis API.
@@ -122,6 +122,10 @@ impl MedicationListCalls for Client {
         match call.fhir_body(json).send().await.and_then(read) {
             Ok((answer, resource)) => {
                 last.note(request, Some(resource.clone()));
+                if SendResult::of(&resource).is_some_and(|result| !result.is_accepted()) {
+                    // It was answered, and not all was taken: as after an error, the list is fetched first.
+                    calling.through.hold("$sendMedication", context);
+                }
                 let checked = calling.noted(&answer)?;
                 Ok(Sent::new(answer, resource, [preflight, sent, checked]))
             }
