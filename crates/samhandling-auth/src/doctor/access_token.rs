@@ -153,16 +153,14 @@ fn check_digit(number: &str) -> Option<bool> {
     let digits = digits.filter(|digits| digits.len() == 9)?;
     let weights = [3, 2, 7, 6, 5, 4, 3, 2, 1];
     let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
-    Some(sum % 11 == 0)
+    Some(sum.is_multiple_of(11))
 }
 
 /// Tells of retired systems, at whatever depth.
 pub(super) fn retired_systems(value: &Value, path: &str, told: &mut Diagnosis) {
     match value {
-        Value::String(text) => {
-            if RETIRED.contains(&text.trim_start_matches("urn:oid:")) {
-                told.rule(DoctorRule::SystemRetired, Some(path), DoctorVerdict::Broken);
-            }
+        Value::String(text) if RETIRED.contains(&text.trim_start_matches("urn:oid:")) => {
+            told.rule(DoctorRule::SystemRetired, Some(path), DoctorVerdict::Broken);
         }
         Value::Array(all) => all.iter().for_each(|one| retired_systems(one, path, told)),
         Value::Object(members) => {

@@ -62,92 +62,100 @@ const NOT_THE_SERVICE: Text = Text {
     nn: "kontroller adressa: noko mellom deg og tenesta kan ha svara",
 };
 
+/// What a status says and who must do what; the first row that it lies in counts.
 fn words(status: u16) -> Option<(Text, Text)> {
-    Some(match status {
-        400 | 422 => (
-            Text {
-                en: "the service could not use the request",
-                nb: "tjenesten kunne ikke bruke forespørselen",
-                nn: "tenesta kunne ikkje bruke førespurnaden",
-            },
-            Text {
-                en: "mend the request: the answer says what is wrong with it",
-                nb: "rett forespørselen: svaret sier hva som er galt med den",
-                nn: "rett førespurnaden: svaret seier kva som er gale med han",
-            },
-        ),
-        401 => (
-            Text {
-                en: "the service does not accept the token or the proof",
-                nb: "tjenesten godtar ikke tokenet eller beviset",
-                nn: "tenesta godtek ikkje tokenet eller beviset",
-            },
-            Text {
-                en: "examine both, the proof with the method and address of the request",
-                nb: "undersøk begge, beviset med metoden og adressen i forespørselen",
-                nn: "undersøk begge, beviset med metoden og adressa i førespurnaden",
-            },
-        ),
-        403 => (
-            Text {
-                en: "the service knows who asks, and refuses",
-                nb: "tjenesten vet hvem som spør, og avviser",
-                nn: "tenesta veit kven som spør, og avviser",
-            },
-            Text {
-                en: "check scope, access basis, role and organisation; some services also say this of an expired token",
-                nb: "kontroller scope, tilgangsgrunnlag, rolle og virksomhet; noen tjenester sier det også om et utløpt token",
-                nn: "kontroller scope, tilgangsgrunnlag, rolle og verksemd; nokre tenester seier det òg om eit token som har gått ut",
-            },
-        ),
-        404 | 410 => (
-            Text {
-                en: "there is nothing there",
-                nb: "det finnes ikke noe der",
-                nn: "det finst ikkje noko der",
-            },
-            Text {
-                en: "check the address; type names are case-sensitive",
-                nb: "kontroller adressen; det er forskjell på store og små bokstaver i typenavn",
-                nn: "kontroller adressa; det er skilnad på store og små bokstavar i typenamn",
-            },
-        ),
-        409 | 412 => (
-            Text {
-                en: "somebody else has changed it meanwhile",
-                nb: "noen andre har endret det i mellomtiden",
-                nn: "nokon andre har endra det i mellomtida",
-            },
-            Text {
-                en: "read it again, and change the new version",
-                nb: "les på nytt, og endre den nye versjonen",
-                nn: "les på nytt, og endre den nye versjonen",
-            },
-        ),
-        423 | 429 | 503 => (
-            Text {
-                en: "the service is busy, locked or down for now",
-                nb: "tjenesten er opptatt, låst eller nede for øyeblikket",
-                nn: "tenesta er oppteken, låst eller nede for augneblinken",
-            },
-            Text {
-                en: "wait as long as `Retry-After` says, then try again",
-                nb: "vent så lenge `Retry-After` sier, og prøv igjen",
-                nn: "vent så lenge `Retry-After` seier, og prøv igjen",
-            },
-        ),
-        500..=599 => (
-            Text {
-                en: "the service failed",
-                nb: "det oppsto en feil i tjenesten",
-                nn: "det oppstod ein feil i tenesta",
-            },
-            Text {
-                en: "tell those who run it, with the correlation id of the call",
-                nb: "si fra til dem som drifter den, med korrelasjons-id-en for kallet",
-                nn: "sei frå til dei som driftar henne, med korrelasjons-id-en for kallet",
-            },
-        ),
-        _ => return None,
-    })
+    let row = WORDS.iter().find(|(statuses, ..)| statuses.contains(&status));
+    row.map(|(_, wrong, mend)| (*wrong, *mend)).or_else(|| (500..600).contains(&status).then_some(FAILED))
 }
+
+type Row = (&'static [u16], Text, Text);
+
+const FAILED: (Text, Text) = (
+    Text {
+        en: "the service failed",
+        nb: "det oppsto en feil i tjenesten",
+        nn: "det oppstod ein feil i tenesta",
+    },
+    Text {
+        en: "tell those who run it, with the correlation id of the call",
+        nb: "si fra til dem som drifter den, med korrelasjons-id-en for kallet",
+        nn: "sei frå til dei som driftar henne, med korrelasjons-id-en for kallet",
+    },
+);
+
+static WORDS: &[Row] = &[
+    (
+        &[400, 422],
+        Text {
+            en: "the service could not use the request",
+            nb: "tjenesten kunne ikke bruke forespørselen",
+            nn: "tenesta kunne ikkje bruke førespurnaden",
+        },
+        Text {
+            en: "mend the request: the answer says what is wrong with it",
+            nb: "rett forespørselen: svaret sier hva som er galt med den",
+            nn: "rett førespurnaden: svaret seier kva som er gale med han",
+        },
+    ),
+    (
+        &[401],
+        Text {
+            en: "the service does not accept the token or the proof",
+            nb: "tjenesten godtar ikke tokenet eller beviset",
+            nn: "tenesta godtek ikkje tokenet eller beviset",
+        },
+        Text {
+            en: "examine both, the proof with the method and address of the request",
+            nb: "undersøk begge, beviset med metoden og adressen i forespørselen",
+            nn: "undersøk begge, beviset med metoden og adressa i førespurnaden",
+        },
+    ),
+    (
+        &[403],
+        Text {
+            en: "the service knows who asks, and refuses",
+            nb: "tjenesten vet hvem som spør, og avviser",
+            nn: "tenesta veit kven som spør, og avviser",
+        },
+        Text {
+            en: "check scope, access basis, role and organisation; some services also say this of an expired token",
+            nb: "kontroller scope, tilgangsgrunnlag, rolle og virksomhet; noen tjenester sier det også om et utløpt token",
+            nn: "kontroller scope, tilgangsgrunnlag, rolle og verksemd; nokre tenester seier det òg om eit token som har gått ut",
+        },
+    ),
+    (
+        &[404, 410],
+        Text { en: "there is nothing there", nb: "det finnes ikke noe der", nn: "det finst ikkje noko der" },
+        Text {
+            en: "check the address; type names are case-sensitive",
+            nb: "kontroller adressen; det er forskjell på store og små bokstaver i typenavn",
+            nn: "kontroller adressa; det er skilnad på store og små bokstavar i typenamn",
+        },
+    ),
+    (
+        &[409, 412],
+        Text {
+            en: "somebody else has changed it meanwhile",
+            nb: "noen andre har endret det i mellomtiden",
+            nn: "nokon andre har endra det i mellomtida",
+        },
+        Text {
+            en: "read it again, and change the new version",
+            nb: "les på nytt, og endre den nye versjonen",
+            nn: "les på nytt, og endre den nye versjonen",
+        },
+    ),
+    (
+        &[423, 429, 503],
+        Text {
+            en: "the service is busy, locked or down for now",
+            nb: "tjenesten er opptatt, låst eller nede for øyeblikket",
+            nn: "tenesta er oppteken, låst eller nede for augneblinken",
+        },
+        Text {
+            en: "wait as long as `Retry-After` says, then try again",
+            nb: "vent så lenge `Retry-After` sier, og prøv igjen",
+            nn: "vent så lenge `Retry-After` seier, og prøv igjen",
+        },
+    ),
+];
