@@ -36,7 +36,7 @@ fn a_resource_goes_to_xml_and_back() {
 </Observation>
 "#;
     assert_eq!(out(&xml), expected);
-    let between = folder.file("o.xml", &out(&xml));
+    let between = folder.file("o.xml", out(&xml));
     let back = folder.file("back.json", "");
     let output =
         samhandling().args(["convert", "--to", "json", "--output"]).args([&back, &between]).output().unwrap();
