@@ -34,8 +34,8 @@ pub use error::{
 pub use interaction::{Answer, Call, ETag, Page, Received, ResourceId, Search};
 pub use platform::{Clock, Platform, Sleeper, SystemClock, TokioSleeper};
 pub use token::{
-    AccessToken, ClientCredentials, ClientIdentity, FormFields, Metadata, TokenCache, TokenEndpoint,
-    TokenRequest, TokenSource,
+    AccessToken, Browser, ClientCredentials, ClientIdentity, FormFields, Login, LoopbackBrowser, Metadata,
+    PendingLogin, TokenCache, TokenEndpoint, TokenExchange, TokenRequest, TokenSource, UserSession,
 };
 pub use transport::{
     Body, MockAnswer, MockTransport, Request, ReqwestTransport, Response, Transport, TransportSetup, Wire,

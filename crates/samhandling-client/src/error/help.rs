@@ -115,11 +115,13 @@ fn of_auth(error: &AuthError, language: Language) -> String {
             }
             None => return fault.help().to_owned(),
         },
-        AuthFault::TokenEndpoint(_) | AuthFault::OtherTokenKind => Text {
-            en: "check the registration of the client: its key, its scopes and its organisations",
-            nb: "sjekk registreringen av klienten: nøkkelen, scopene og organisasjonene",
-            nn: "sjekk registreringa av klienten: nøkkelen, scopa og organisasjonane",
-        },
+        AuthFault::TokenEndpoint(_) | AuthFault::AuthorizationRequest(_) | AuthFault::OtherTokenKind => {
+            Text {
+                en: "check the registration of the client: its key, its scopes and its organisations",
+                nb: "sjekk registreringen av klienten: nøkkelen, scopene og organisasjonene",
+                nn: "sjekk registreringa av klienten: nøkkelen, scopa og organisasjonane",
+            }
+        }
         AuthFault::OtherIssuer | AuthFault::NoAuthorizationServer => Text {
             en: "check the issuer of the environment, and that no proxy answers in its place",
             nb: "sjekk utstederen i miljøet, og at ingen mellomtjener svarer i stedet",
@@ -139,6 +141,16 @@ fn of_auth(error: &AuthError, language: Language) -> String {
             en: "let the practitioner of the access context log in",
             nb: "la helsepersonellet i tilgangskonteksten logge inn",
             nn: "lat helsepersonellet i tilgangskonteksten logge inn",
+        },
+        AuthFault::LoginDenied(_) | AuthFault::LoginUnanswered | AuthFault::SessionEnded => Text {
+            en: "let the user log in again",
+            nb: "la brukeren logge inn på nytt",
+            nn: "lat brukaren logge inn på nytt",
+        },
+        AuthFault::OrganisationMismatch { .. } => Text {
+            en: "check the organisation of the access context, and the tenancy and organisations of the client in HelseID",
+            nb: "sjekk organisasjonen i tilgangskonteksten, og hvilken type og hvilke organisasjoner klienten har i HelseID",
+            nn: "sjekk organisasjonen i tilgangskonteksten, og kva type og kva organisasjonar klienten har i HelseID",
         },
         AuthFault::AttestLost => Text {
             en: "send the attest in each client assertion, or log in again",

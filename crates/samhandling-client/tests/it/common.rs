@@ -1,6 +1,7 @@
 //! A world of its own for each test: HelseID and a service on loopback, a clock that stands still, waits that are written down.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
@@ -24,11 +25,14 @@ pub(crate) const PATIENT: &str = "10915596784";
 pub(crate) const OTHER_PATIENT: &str = "16858399649";
 
 /// What no log may hold, at any level, in any test: written by the servers of this file or sent by the client.
-const CANARIES: [&str; 7] = [
+const CANARIES: [&str; 10] = [
     PATIENT,
     OTHER_PATIENT,
     "canary-access-token",
     "canary-nonce",
+    "canary-refresh",
+    "canary-code",
+    "canary-hpr",
     "Kanarifugl",
     "eyJ", // every assertion and every proof
     "canary-client-secret",
@@ -45,11 +49,18 @@ impl Sleeper for Waits {
     }
 }
 
-struct Still;
+/// Stands still until it is set.
+pub(crate) struct Still(AtomicI64);
+
+impl Still {
+    pub(crate) fn set(&self, seconds: i64) {
+        self.0.store(seconds, Ordering::SeqCst);
+    }
+}
 
 impl Clock for Still {
     fn now(&self) -> UnixTime {
-        UnixTime::from_seconds(NOW)
+        UnixTime::from_seconds(self.0.load(Ordering::SeqCst))
     }
 }
 
@@ -104,6 +115,7 @@ impl Log {
 pub(crate) struct World {
     pub(crate) server: MockServer,
     pub(crate) waits: Arc<Waits>,
+    pub(crate) clock: Arc<Still>,
     log: Log,
 }
 
@@ -121,9 +133,15 @@ impl World {
     pub(crate) async fn new() -> Self {
         let log = collect();
         let server = MockServer::start().await;
-        let world = Self { server, waits: Arc::default(), log };
+        let world = Self { server, waits: Arc::default(), clock: Arc::new(Still(AtomicI64::new(NOW))), log };
         let issuer = world.server.uri();
-        let discovery = json!({ "issuer": issuer, "token_endpoint": format!("{issuer}/connect/token") });
+        let discovery = json!({
+            "issuer": issuer,
+            "token_endpoint": format!("{issuer}/connect/token"),
+            "authorization_endpoint": format!("{issuer}/connect/authorize"),
+            "pushed_authorization_request_endpoint": format!("{issuer}/connect/par"),
+            "jwks_uri": format!("{issuer}/jwks"),
+        });
         Mock::given(method("GET"))
             .and(path("/.well-known/openid-configuration"))
             .respond_with(ResponseTemplate::new(200).set_body_json(discovery))
@@ -151,7 +169,9 @@ impl World {
 
     pub(crate) fn builder(&self) -> ClientBuilder {
         let platform =
-            Platform::system().with_clock(Arc::new(Still)).with_sleeper(Arc::<Waits>::clone(&self.waits));
+            Platform::system()
+                .with_clock(Arc::<Still>::clone(&self.clock))
+                .with_sleeper(Arc::<Waits>::clone(&self.waits));
         let key = Arc::new(SigningKey::generate().unwrap());
         Client::builder(Environment::custom(self.server.uri()).unwrap())
             .identity(ClientIdentity::new("canary-client-secret", key))

@@ -11,6 +11,12 @@
 mod answers;
 mod canary;
 mod common;
+mod helse_id;
+mod id_tokens;
+mod logins;
+mod loopback;
 mod searches;
+mod sessions;
+mod token_exchange;
 mod tokens;
 mod wires;
