@@ -4,6 +4,7 @@ mod command;
 mod exit;
 mod input;
 mod level;
+mod moment;
 mod output;
 mod references;
 mod sources;
@@ -26,10 +27,12 @@ enum Command {
     Convert(command::convert::Convert),
     Explain(command::explain::Explain),
     Definitions(command::definitions::Definitions),
+    Doctor(command::doctor::Doctor),
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
     Services(command::services::Services),
     Show(command::show::Show),
+    Token(command::token::Token),
 }
 
 fn main() -> std::process::ExitCode {
@@ -38,9 +41,11 @@ fn main() -> std::process::ExitCode {
         Command::Convert(convert) => convert.run(),
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
         Command::Services(services) => services.run(),
         Command::Show(show) => show.run(),
+        Command::Token(token) => token.run(),
     };
     exit.unwrap_or_else(|error| {
         eprintln!("samhandling: {error:#}");

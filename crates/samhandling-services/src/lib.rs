@@ -25,6 +25,7 @@ mod attach;
 pub mod client;
 pub mod deviations;
 pub mod dialect;
+pub mod doctor;
 mod elements;
 mod find;
 mod moment;

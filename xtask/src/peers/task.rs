@@ -4,11 +4,11 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::authorization_server;
 use super::peer::{Peer, Start};
+use super::{authorization_server, hapi, medplum};
 
 /// All that there are.
-const PEERS: [Peer; 1] = [authorization_server::PEER];
+const PEERS: [Peer; 3] = [authorization_server::PEER, medplum::PEER, hapi::PEER];
 
 /// Starts each, runs the client's tests against it, and says plainly which were skipped and why.
 pub fn peers(args: &[String]) -> Result<()> {

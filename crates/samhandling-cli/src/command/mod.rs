@@ -3,7 +3,9 @@
 pub mod check;
 pub mod convert;
 pub mod definitions;
+pub mod doctor;
 pub mod explain;
 pub mod fhirpath;
 pub mod services;
 pub mod show;
+pub mod token;

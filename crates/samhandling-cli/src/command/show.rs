@@ -43,7 +43,7 @@ impl Show {
     pub fn run(&self) -> Result<Exit> {
         let language = language(self.lang);
         let asked = self.service.as_deref().map(find).transpose()?;
-        let input = if self.file.as_os_str() == "-" { Input::Stdin } else { Input::File(self.file.clone()) };
+        let input = Input::of(&self.file);
         let source = input.read(Limits::default().max_bytes)?;
         let form = match self.format {
             Format::Text => Form::Text,

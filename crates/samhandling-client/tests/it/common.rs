@@ -177,6 +177,16 @@ impl World {
             .identity(ClientIdentity::new("canary-client-secret", key))
             .platform(platform)
             .settings(ServiceSettings::of("lab").with_base_url(self.server.uri()))
+            .settings(ServiceSettings::of("archive").with_base_url(self.server.uri()))
+    }
+
+    /// A plain FHIR server, without tokens.
+    pub(crate) fn archive(&self) -> ServiceClient {
+        self.archive_of(plain())
+    }
+
+    pub(crate) fn archive_of(&self, dialect: ServiceDialect) -> ServiceClient {
+        self.builder().build().unwrap().service(Arc::new(dialect))
     }
 
     pub(crate) fn service(&self) -> ServiceClient {
@@ -209,7 +219,20 @@ pub(crate) fn context_of(number: &str) -> AccessContext {
     AccessContext::builder().patient(number).system("Journalsystem 7.1").build().unwrap()
 }
 
-fn stated<T>(value: T) -> Stated<T> {
+pub(crate) fn plain() -> ServiceDialect {
+    ServiceDialect::plain_fhir("archive")
+}
+
+/// A resource as FHIR sends it.
+pub(crate) fn fhir(status: u16, body: &Value) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_raw(body.to_string(), "application/fhir+json; charset=utf-8")
+}
+
+pub(crate) fn body(request: &Request) -> Value {
+    serde_json::from_slice(&request.body).unwrap()
+}
+
+pub(crate) fn stated<T>(value: T) -> Stated<T> {
     let source = Source { link: "https://example.org".into(), read: "2026-11-22".into() };
     Stated { value: Some(value), source }
 }
@@ -225,6 +248,7 @@ fn interaction(name: &str, resource: Option<&str>, method: &str, path: &str, saf
         parameters: Vec::new(),
         paging: None,
         safe_to_repeat: safe,
+        settled_by: None,
     }
 }
 

@@ -9,3 +9,6 @@
 )]
 
 mod authorization_server;
+mod hapi;
+mod medplum;
+mod server;

@@ -1,7 +1,10 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 mod kind;
+mod refusals;
 mod show;
 mod systems;
 pub mod view;
@@ -35,7 +38,7 @@ pub static SERVICE: Service = Service {
     ],
     is_foundation: false,
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),

@@ -3,12 +3,15 @@
 pub mod absence;
 mod checks;
 mod class;
+#[cfg(feature = "client")]
+pub mod client;
 mod coded;
 mod confidentiality;
 mod content_type;
 mod hidden;
 mod ids;
 mod parties;
+mod refusals;
 pub mod retrieval;
 mod show;
 mod urls;

@@ -1,10 +1,13 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod create;
 pub mod kind;
 mod limits;
 pub mod news2;
+mod refusals;
 mod show;
 pub mod view;
 
@@ -49,7 +52,7 @@ pub static SERVICE: Service = Service {
     ],
     is_foundation: false,
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),

@@ -1,10 +1,13 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod compare;
 mod draw;
 mod guid;
 pub mod preflight;
+mod refusals;
 pub mod send;
 mod show;
 pub mod states;

@@ -7,6 +7,7 @@ pub mod client;
 mod code_list;
 mod draw;
 mod quantity;
+mod refusals;
 mod report_tree;
 mod show;
 mod status;
@@ -36,7 +37,7 @@ pub static SERVICE: Service = Service {
     ],
     is_foundation: false,
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
