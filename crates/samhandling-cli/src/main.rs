@@ -23,6 +23,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(command::check::Check),
+    Convert(command::convert::Convert),
     Explain(command::explain::Explain),
     Definitions(command::definitions::Definitions),
     #[command(name = "fhirpath")]
@@ -34,6 +35,7 @@ enum Command {
 fn main() -> std::process::ExitCode {
     let exit = match Cli::parse().command {
         Command::Check(check) => check.run(),
+        Command::Convert(convert) => convert.run(),
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
