@@ -24,6 +24,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(command::check::Check),
+    Convert(command::convert::Convert),
     Explain(command::explain::Explain),
     Definitions(command::definitions::Definitions),
     Doctor(command::doctor::Doctor),
@@ -37,6 +38,7 @@ enum Command {
 fn main() -> std::process::ExitCode {
     let exit = match Cli::parse().command {
         Command::Check(check) => check.run(),
+        Command::Convert(convert) => convert.run(),
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
         Command::Doctor(doctor) => doctor.run(),

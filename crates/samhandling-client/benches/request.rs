@@ -155,6 +155,7 @@ fn lab() -> ServiceDialect {
             parameters: Vec::new(),
             paging: None,
             safe_to_repeat: true,
+            settled_by: None,
         }],
         errors: Vec::new(),
     }

@@ -58,8 +58,12 @@ async fn its_refusals_are_outcomes() {
     assert!(error.is_gone());
     let Error::Outcome(outcome) = &error else { panic!("{error:?}") };
     assert_eq!((outcome.errors(), outcome.kinds().collect::<Vec<_>>()), (1, vec!["processing"]));
-    let unknown = Search::of("Patient").with("no-such-parameter", "x");
-    let error = service.search(&context, &unknown).await.unwrap_err();
+    let error = service.search(&context, &Search::of("Medication")).await.unwrap_err();
+    assert!(matches!(error, Error::Outcome(_)) && error.status() == Some(404), "{error:?}");
+    // An id that is not that of the address.
+    let patient = samhandling_r4::FhirType::to_json(&Patient::default().with_id("other"));
+    let call = service.call("update", Some("Patient"), &context).unwrap().id("some-id".parse().unwrap());
+    let error = call.fhir_body(patient).send().await.unwrap_err();
     assert!(matches!(error, Error::Outcome(_)) && error.status() == Some(400), "{error:?}");
 }
 
