@@ -27,6 +27,8 @@ enum Command {
     Definitions(command::definitions::Definitions),
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
+    #[cfg(feature = "sandbox")]
+    Sandbox(command::sandbox::Sandbox),
     Services(command::services::Services),
     Show(command::show::Show),
 }
@@ -37,6 +39,8 @@ fn main() -> std::process::ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
+        #[cfg(feature = "sandbox")]
+        Command::Sandbox(sandbox) => sandbox.run(),
         Command::Services(services) => services.run(),
         Command::Show(show) => show.run(),
     };

@@ -58,6 +58,9 @@ pub struct Service {
     pub deviations: &'static str,
     /// How its documents are shown as text; none for one whose documents cannot be shown yet.
     pub show: Option<Show>,
+    /// What the sandbox plays of it; none for one that is not played yet.
+    #[cfg(feature = "sandbox")]
+    pub sandbox: Option<&'static crate::sandbox::Persona>,
     /// Where it is documented.
     pub documentation: &'static str,
 }

@@ -4,5 +4,7 @@ pub mod check;
 pub mod definitions;
 pub mod explain;
 pub mod fhirpath;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 pub mod services;
 pub mod show;

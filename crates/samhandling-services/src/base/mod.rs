@@ -42,5 +42,7 @@ pub static SERVICE: Service = Service {
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: None,
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://simplifier.net/packages/hl7.fhir.no.basis",
 };

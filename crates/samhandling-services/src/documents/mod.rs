@@ -50,5 +50,7 @@ pub static SERVICE: Service = Service {
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: None,
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
 };

@@ -46,5 +46,7 @@ pub static SERVICE: Service = Service {
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://simplifier.net/guide/SFMAPIBasis",
 };

@@ -5,6 +5,8 @@ mod checks;
 pub mod client;
 mod quantity;
 mod report_tree;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod show;
 mod status;
 pub mod view;
@@ -35,5 +37,7 @@ pub static SERVICE: Service = Service {
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    #[cfg(feature = "sandbox")]
+    sandbox: Some(&sandbox::PERSONA),
     documentation: "https://github.com/HL7Norway/NILAR",
 };
