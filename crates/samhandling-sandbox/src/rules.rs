@@ -29,6 +29,7 @@ pub static ALL: &[&Rule] = &[
     &ACCESS_BASIS_WITHOUT_SCOPE,
     &BODY_TOO_LARGE,
     &HEADERS_TOO_LARGE,
+    &STORE_FULL,
 ];
 
 rule! {
@@ -273,5 +274,15 @@ rule! {
     pub HEADERS_TOO_LARGE = "sandbox-headers-too-large", Error, TooLong {
         message { en: "the headers are larger than what is read", nb: "headerne er større enn det som leses", nn: "headerane er større enn det som blir lese" }
         help { en: "send fewer or shorter headers", nb: "send færre eller kortere headere", nn: "send færre eller kortare headerar" }
+    }
+
+    /// ## What it checks
+    /// That the sandbox can still remember which proofs have been used.
+    ///
+    /// ## Source
+    /// A limit of the sandbox.
+    pub STORE_FULL = "sandbox-store-full", Error, TooCostly {
+        message { en: "the sandbox cannot remember more proofs just now", nb: "sandkassen kan ikke huske flere bevis akkurat nå", nn: "sandkassa kan ikkje hugse fleire bevis akkurat no" }
+        help { en: "wait a few seconds, or reset the sandbox", nb: "vent noen sekunder, eller nullstill sandkassen", nn: "vent nokre sekund, eller nullstill sandkassa" }
     }
 }

@@ -61,7 +61,7 @@ impl Desk<'_> {
         }
         let for_whom = acts_for(&client, assertion.details())?;
         let granted = self.scopes(&client, &for_whom, form)?;
-        Ok(self.answer(&client, &assertion, &for_whom, &granted, bound_to)?)
+        self.answer(&client, &assertion, &for_whom, &granted, bound_to)
     }
 
     /// Who asks.

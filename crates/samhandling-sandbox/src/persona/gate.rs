@@ -38,12 +38,8 @@ pub(super) fn gate<'a>(
 
 /// One or the other: where a service takes both, the client chooses, and a route takes what the token is.
 fn binding(kind: Option<TokenKind>, call: &HttpCall) -> TokenBinding {
-    let sends_bearer =
-        call.header("authorization").is_some_and(|value| value.len() > 7 && value.is_char_boundary(7))
-            && call
-                .header("authorization")
-                .and_then(|value| value.get(..7))
-                .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer "));
+    let scheme = call.header("authorization").and_then(|value| value.split(' ').next());
+    let sends_bearer = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer"));
     match kind {
         Some(TokenKind::Bearer) => TokenBinding::Bearer,
         Some(TokenKind::Either) if sends_bearer => TokenBinding::Bearer,
@@ -72,7 +68,7 @@ fn scopes<'a>(
     claims: &HelseIdClaims,
 ) -> Result<Vec<&'a Scope>, samhandling_auth::Refusal> {
     let served = stage.served;
-    let purpose = interaction.scope.as_deref().unwrap_or_else(|| match interaction.name.as_str() {
+    let purpose = interaction.scope.as_deref().unwrap_or(match interaction.name.as_str() {
         "create" | "update" | "patch" | "delete" | "transaction" | "batch" => "write",
         _ => "read",
     });

@@ -5,6 +5,7 @@ use samhandling_services::dialect::{Dialect, Interaction, Place};
 
 use super::Refused;
 use super::fact::grounds;
+use crate::grounds::Grounds;
 use crate::rules;
 use crate::wire::HttpCall;
 
@@ -31,8 +32,12 @@ pub(super) fn patient(
     };
     // A token may have its system before it.
     let number = sent.rsplit('|').next().unwrap_or_default();
+    let malformed = |grounds| Refused::by(400, "value", &rules::PATIENT_MALFORMED, grounds).on(name);
     if PersonNumber::parse(number, Mode::Lenient).is_err() {
-        return Err(Refused::by(400, "value", &rules::PATIENT_MALFORMED, found_at).on(name));
+        return Err(malformed(found_at));
+    }
+    if PersonNumber::parse(number, Mode::Strict).is_err() {
+        return Err(malformed(Grounds::assumed("whether services judge check digits is not published")));
     }
     Ok(Some(number.to_owned()))
 }

@@ -12,7 +12,7 @@ use crate::wire::Answer;
 pub(crate) struct Refused {
     status: u16,
     code: &'static str,
-    finding: Finding,
+    finding: Box<Finding>,
     challenge: Option<String>,
 }
 
@@ -21,20 +21,20 @@ const ACCESS: &str =
 
 impl Refused {
     /// By a rule of the sandbox.
-    pub(crate) const fn by(status: u16, code: &'static str, rule: &'static Rule, grounds: Grounds) -> Self {
-        Self { status, code, finding: Finding::refusing(Met::Rule(rule), grounds), challenge: None }
+    pub(crate) fn by(status: u16, code: &'static str, rule: &'static Rule, grounds: Grounds) -> Self {
+        Self { status, code, finding: Box::new(Finding::refusing(Met::Rule(rule), grounds)), challenge: None }
     }
 
     pub(crate) fn on(mut self, about: &str) -> Self {
-        self.finding = self.finding.on(about);
+        self.finding.about = Some(about.to_owned());
         self
     }
 
     /// By a check of the token or the proof, as a challenge says it.
     pub(super) fn token(fault: &Error, scheme: &str) -> Self {
         let Some(refusal) = fault.refusal() else {
-            let grounds = Grounds::assumed("the replay store of the sandbox is full: reset it");
-            return Self::by(503, "transient", &crate::rules::HEADERS_TOO_LARGE, grounds);
+            let grounds = Grounds::assumed("a limit of the sandbox itself");
+            return Self::by(503, "transient", &crate::rules::STORE_FULL, grounds);
         };
         let is_forbidden =
             matches!(refusal.id(), RefusalId::TokenScopeMissing | RefusalId::TokenSecurityLevelLow);
@@ -44,7 +44,7 @@ impl Refused {
         finding.about = refusal.member().map(str::to_owned);
         let status = if is_forbidden { 403 } else { 401 };
         let code = if is_forbidden { "forbidden" } else { "login" };
-        Self { status, code, finding, challenge: Some(challenge) }
+        Self { status, code, finding: Box::new(finding), challenge: Some(challenge) }
     }
 
     /// As FHIR: an OperationOutcome that says why, with no value of the call.
@@ -62,7 +62,7 @@ impl Refused {
             )),
             diagnostics: &format!("{wrong}; {mend} (samhandling sandbox, not NHN)"),
         });
-        let answer = Answer::fhir(self.status, &body, self.finding.grounds.clone()).finding(self.finding);
+        let answer = Answer::fhir(self.status, &body, self.finding.grounds.clone()).finding(*self.finding);
         match self.challenge {
             Some(challenge) => answer.with("www-authenticate", challenge),
             None => answer,
