@@ -4,12 +4,13 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use samhandling::auth::{SecretString, Signer, SigningKey, Tenancy, claim};
 use samhandling::client::service::ServiceSettings;
 use samhandling::client::{
     AccessContext, AccessToken, AuthError, AuthFault, Client, ClientIdentity, ElevatedBasis, Environment,
-    Error, Organisation, Search, TokenRequest, TokenSource,
+    Error, Organisation, Platform, Search, Sleeper, TokenRequest, TokenSource,
 };
 use samhandling::core::diagnostic::Outcome;
 use samhandling::core::identifier::PersonNumber;
@@ -46,6 +47,15 @@ impl TokenSource for TestTokens {
     }
 }
 
+/// Waits are not waited for.
+struct NoWaiting;
+
+impl Sleeper for NoWaiting {
+    fn sleep(&self, _time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + 'static>> {
+        Box::pin(async {})
+    }
+}
+
 /// A client with the identity that the sandbox has ready.
 fn client(sandbox: &Sandbox) -> Client {
     let ready = sandbox.client();
@@ -58,6 +68,7 @@ fn build(sandbox: &Sandbox, identity: ClientIdentity) -> Client {
     let settings = ServiceSettings::of("test_results").with_base_url(sandbox.service("test_results"));
     Client::builder(Environment::custom(sandbox.issuer()).expect("a loopback issuer"))
         .identity(identity)
+        .platform(Platform::system().with_sleeper(Arc::new(NoWaiting)))
         .settings(settings)
         .build()
         .expect("a client")
@@ -183,4 +194,26 @@ async fn rejected_scopes_and_codes_of_helseid_reach_the_caller() {
     );
     let refused = failing("of-nobody").await;
     assert_eq!(refused.hid_code().map(|code| code.code), Some("HID-1001"));
+}
+
+#[tokio::test]
+async fn a_bad_moment_is_got_over_and_a_bad_answer_is_an_error_of_its_own() {
+    let sandbox = Arc::new(Sandbox::start().await.expect("a sandbox"));
+    let client = with_user(&sandbox, None);
+    let search = Search::of("Observation");
+    for fault in ["503", "429-retry-after", "nonce-required", "expired-token"] {
+        sandbox.inject("test_results", fault, 1).expect(fault);
+        let found = client.search_test_results(&about(OPEN), &search).await;
+        assert!(found.is_ok(), "{fault}: {found:?}");
+    }
+    let meet = async |fault: &str| {
+        sandbox.inject("test_results", fault, 9).expect(fault);
+        let error = client.search_test_results(&about(OPEN), &search).await.expect_err(fault);
+        sandbox.reset().expect("a reset");
+        error
+    };
+    assert!(matches!(meet("html-error-page").await, Error::Http(_)));
+    assert!(matches!(meet("cut-body").await, Error::Transport(_)));
+    assert!(matches!(meet("401").await, Error::Auth(_)));
+    assert!(meet("503").await.is_busy());
 }

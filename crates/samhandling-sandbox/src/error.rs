@@ -24,6 +24,14 @@ pub enum Error {
     /// The programmer must act: a way of breaking a token or proof that is not known.
     #[error("no token or proof can be broken by `{0}`")]
     NoSuchBreak(String),
+    /// The programmer must act: a fault that is not known, or that the service does not have.
+    #[error("`{service}` has no fault `{fault}`")]
+    NoSuchFault {
+        /// The slug of the service.
+        service: String,
+        /// The name of the fault.
+        fault: String,
+    },
     /// The programmer must act: another address than this machine's without saying so.
     #[error("the address is not of this machine")]
     NotLoopback,
@@ -41,6 +49,7 @@ impl Error {
                 "see the audiences in `samhandling_services`; an unknown one is `urn:samhandling:assumed:audience:<slug>`"
             }
             Self::NoSuchBreak(_) => "see `BROKEN_TOKENS` and `BROKEN_PROOFS`",
+            Self::NoSuchFault { .. } => "see `FAULTS`, and the `persona.toml` of the service",
             Self::NotLoopback => {
                 "say that others may reach it, with `exposed`: its tokens are given to everybody"
             }

@@ -27,6 +27,7 @@
 mod builder;
 mod clock;
 mod error;
+mod fault;
 mod grounds;
 mod helseid;
 mod persona;
@@ -40,6 +41,7 @@ mod wire;
 
 pub use builder::Builder;
 pub use error::Error;
+pub use fault::{FAULTS, Fault};
 pub use grounds::{Basis, Grounds};
 pub use helseid::{
     BROKEN_PROOFS, BROKEN_TOKENS, Broken, ReadyClient, RegisteredClient, RegisteredOrganisation, TestPair,

@@ -93,6 +93,15 @@ impl Sandbox {
         make_test_token(&self.state.helseid, &self.state.clocks, wanted)
     }
 
+    /// Switches a fault of [`FAULTS`](crate::FAULTS) on for the next calls to a service.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSuchFault`]: it is not known, or the service does not have it.
+    pub fn inject(&self, service: &str, fault: &str, calls: u32) -> Result<(), Error> {
+        self.state.inject(service, fault, calls)
+    }
+
     /// Lets time pass in the world; no fresh proof is spoiled by it.
     pub fn advance(&self, time: Duration) {
         self.state.clocks.advance(time);

@@ -1,5 +1,6 @@
 //! The socket: HTTP in, HTTP out, with limits.
 
+use std::io;
 use std::sync::Arc;
 
 use axum::Router;
@@ -8,6 +9,7 @@ use axum::extract::{Request, State as Shared};
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use futures_util::stream;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -52,7 +54,11 @@ async fn handle(Shared(state): Shared<Arc<State>>, request: Request) -> Response
         body: body.to_vec(),
         origin: origin(&parts.headers, &state.base),
     };
-    respond(state.answer(&call))
+    let answer = state.answer(call);
+    if !answer.wait.is_zero() {
+        tokio::time::sleep(answer.wait).await;
+    }
+    respond(answer)
 }
 
 /// Headers as text; one that is not is empty, and so fits nothing.
@@ -72,7 +78,8 @@ fn origin(headers: &HeaderMap, base: &str) -> String {
 }
 
 fn respond(answer: Answer) -> Response {
-    let mut response = Response::new(Body::from(answer.body));
+    let body = if answer.cut { cut(answer.body) } else { Body::from(answer.body) };
+    let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let rule = answer.findings.iter().find(|finding| finding.refused).map(|finding| finding.id().to_owned());
     let own = [
@@ -89,4 +96,11 @@ fn respond(answer: Answer) -> Response {
         }
     }
     response
+}
+
+/// A body that ends before it is whole, by the end of the connection.
+fn cut(mut whole: Vec<u8>) -> Body {
+    whole.truncate(whole.len() / 2);
+    let end = io::Error::new(io::ErrorKind::ConnectionAborted, "the fault `cut-body` is switched on");
+    Body::from_stream(stream::iter([Ok(whole), Err(end)]))
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::clock::Clocks;
 use crate::error::Error;
+use crate::fault::{Fault, Switches};
 use crate::grounds::Grounds;
 use crate::helseid::{
     self, Desk, HelseId, ReadyClient, RegisteredClient, Replays, Services, discovery, jwks, test_token_answer,
@@ -25,6 +26,7 @@ pub(crate) struct State {
     pub(crate) helseid: HelseId,
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
+    switches: Switches,
     store: Box<dyn Store>,
     played: BTreeMap<&'static str, Played>,
     replays: RwLock<Arc<Replays>>,
@@ -59,6 +61,7 @@ impl State {
             clocks: parts.clocks,
             ready,
             log: Log::new(parts.kept_calls),
+            switches: Switches::default(),
             store: parts.store,
             played,
             replays: RwLock::default(),
@@ -93,6 +96,7 @@ impl State {
     pub(crate) fn reset(&self) -> Result<(), Error> {
         self.clocks.reset();
         self.log.clear();
+        self.switches.clear();
         *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
         self.load()
     }
@@ -112,10 +116,32 @@ impl State {
         Report::of(count, calls, offered.collect())
     }
 
+    /// Switches a fault on for the next calls to a service.
+    pub(crate) fn inject(&self, service: &str, fault: &str, calls: u32) -> Result<(), Error> {
+        let unknown = || Error::NoSuchFault { service: service.to_owned(), fault: fault.to_owned() };
+        let played = self.played.get(service).ok_or_else(unknown)?;
+        let known =
+            Fault::find(fault).filter(|fault| played.settings.faults.iter().any(|name| name == fault.name));
+        self.switches.on(service, known.ok_or_else(unknown)?, calls);
+        Ok(())
+    }
+
     /// Answers a call and keeps it.
-    pub(crate) fn answer(&self, call: &HttpCall) -> Answer {
-        let answer = self.route(call);
-        self.log.keep(call, &answer, self.clocks.wall());
+    pub(crate) fn answer(&self, call: HttpCall) -> Answer {
+        let service = call.path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+        let Some(fault) = self.switches.take(&service) else {
+            let answer = self.route(&call);
+            self.log.keep(&call, &answer, self.clocks.wall());
+            return answer;
+        };
+        let call = fault.call(call);
+        let nonce = self.helseid.nonces.issue(self.clocks.wall());
+        let answer = match fault.instead(&nonce) {
+            Some(answer) => answer.about(&service, "fault"),
+            None => self.route(&call),
+        };
+        let answer = fault.spoil(answer);
+        self.log.keep(&call, &answer, self.clocks.wall());
         answer
     }
 
@@ -193,10 +219,25 @@ impl State {
                     None => json(400, json!({ "error": "send {\"advance\": SECONDS}" })),
                 }
             }
+            ("POST", "/faults") => self.control_faults(call),
             _ => json(
                 404,
-                json!({ "error": "there are GET /sandbox/report, GET /sandbox/report.txt, POST /sandbox/reset, POST /sandbox/clock" }),
+                json!({ "error": "there are GET /sandbox/report, GET /sandbox/report.txt, POST /sandbox/reset, POST /sandbox/clock, POST /sandbox/faults" }),
             ),
+        }
+    }
+
+    fn control_faults(&self, call: &HttpCall) -> Answer {
+        let own = || Grounds::assumed("an endpoint of the sandbox itself");
+        let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
+        let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default();
+        let calls = body.get("calls").and_then(Value::as_u64).and_then(|calls| u32::try_from(calls).ok());
+        match self.inject(text("service"), text("fault"), calls.unwrap_or(1)) {
+            Ok(()) => Answer::json(200, &json!({ "on": text("fault") }), own()),
+            Err(fault) => {
+                let known: Vec<&str> = crate::fault::FAULTS.iter().map(|fault| fault.name).collect();
+                Answer::json(400, &json!({ "error": fault.to_string(), "faults": known }), own())
+            }
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Recorded {
     pub status: u16,
     /// What the answer rests on.
     pub grounds: Grounds,
+    /// The fault that was switched on.
+    pub fault: Option<&'static str>,
     /// What was found.
     pub findings: Vec<Finding>,
 }
@@ -74,6 +76,7 @@ impl Log {
             headers: call.headers.iter().map(|(name, _)| name.clone()).collect(),
             status: answer.status,
             grounds: answer.grounds.clone(),
+            fault: answer.fault,
             findings: answer.findings.clone(),
         });
     }

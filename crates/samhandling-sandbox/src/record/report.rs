@@ -67,6 +67,15 @@ impl Report {
         all
     }
 
+    /// The faults that were met, and how often.
+    fn faults(&self) -> BTreeMap<&'static str, u64> {
+        let mut all = BTreeMap::new();
+        for name in self.calls.iter().filter_map(|call| call.fault) {
+            *all.entry(name).or_default() += 1;
+        }
+        all
+    }
+
     /// As text, in English.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -81,6 +90,10 @@ impl Report {
                 _ => format!("{accepted} accepted, {undecided} undecided, {refused} refused"),
             };
             let _ = writeln!(out, "  {asked} {name}: {line}");
+        }
+        out.push_str("\nfaults met\n");
+        for (name, count) in self.faults() {
+            let _ = writeln!(out, "  {name}: {count}");
         }
         out.push_str("\nrules met\n");
         for (id, (count, wrong, basis)) in self.rules() {
@@ -133,6 +146,7 @@ impl Report {
                 "interaction": call.interaction,
                 "headers": call.headers,
                 "status": call.status,
+                "fault": call.fault,
                 "verdict": call.verdict().word(),
                 "basis": call.grounds.basis.word(),
                 "source": call.grounds.source,
@@ -147,6 +161,7 @@ impl Report {
             "sandbox": "this is not NHN",
             "count": self.count,
             "interactions": interactions.collect::<Vec<_>>(),
+            "faults": self.faults(),
             "rules": rules.collect::<Vec<_>>(),
             "calls": calls.collect::<Vec<_>>(),
         })

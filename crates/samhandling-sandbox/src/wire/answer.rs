@@ -1,5 +1,7 @@
 //! An answer, what it rests on, and what was found.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use crate::grounds::Grounds;
@@ -14,12 +16,28 @@ pub(crate) struct Answer {
     pub(crate) findings: Vec<Finding>,
     /// What was asked for: the service's slug or `helseid`, and the interaction.
     pub(crate) about: Option<(String, String)>,
+    /// The fault that was switched on.
+    pub(crate) fault: Option<&'static str>,
+    /// How long it is held back.
+    pub(crate) wait: Duration,
+    /// Whether the connection ends in the middle of the body.
+    pub(crate) cut: bool,
 }
 
 impl Answer {
     pub(crate) fn new(status: u16, media_type: &str, body: Vec<u8>, grounds: Grounds) -> Self {
         let headers = vec![("content-type".to_owned(), media_type.to_owned())];
-        Self { status, headers, body, grounds, findings: Vec::new(), about: None }
+        Self {
+            status,
+            headers,
+            body,
+            grounds,
+            findings: Vec::new(),
+            about: None,
+            fault: None,
+            wait: Duration::ZERO,
+            cut: false,
+        }
     }
 
     pub(crate) fn json(status: u16, body: &Value, grounds: Grounds) -> Self {

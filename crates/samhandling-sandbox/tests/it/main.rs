@@ -10,6 +10,7 @@
 mod broken;
 mod clocks;
 mod common;
+mod faults;
 mod organisations;
 mod report;
 mod test_results;

@@ -20,6 +20,9 @@ pub struct Persona {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// The faults that can be switched on.
+    #[serde(default)]
+    pub faults: Vec<String>,
     /// How many matches a page has where the client does not say.
     #[serde(default = "fifty")]
     pub page: usize,
