@@ -13,7 +13,7 @@ use samhandling::client::{
 };
 use samhandling::core::diagnostic::Language;
 use samhandling::core::identifier::PersonNumber;
-use samhandling::services::test_results::client::TestResults;
+use samhandling::services::test_results::client::TestResultsCalls;
 use samhandling::services::test_results::{SERVICE, view::Withheld};
 
 /// What the service answers when the patient has blocked a result: data, and a notice beside them.

@@ -5,7 +5,7 @@
 use std::error::Error;
 
 use samhandling::r4::{Bundle, FhirType};
-use samhandling::services::test_results::view::{LabAnswer, LabReport, ResultNode, Standing};
+use samhandling::services::test_results::view::{Found, LabReport, ResultNode, Standing};
 use samhandling::services::view::{Linked, Participant};
 
 /// A urine culture: the microbe, and what it is susceptible to as its members.
@@ -19,8 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let read = Bundle::from_json_lenient(&json)?;
     println!("{} elements do not fit", read.problems.len());
 
-    let answer = LabAnswer::of(&read.value);
-    for report in answer.reports() {
+    let answer = Found::of(&read.value);
+    for report in &answer.reports {
         show(report);
     }
     for results in answer.loose_results() {
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         results.iter().for_each(|node| line(&node));
     }
     // A blocked result comes beside the others, with status 200.
-    for notice in answer.notices() {
+    for notice in &answer.notices {
         println!("notice: {:?}: {}", notice.withheld(), notice.text().unwrap_or("-"));
     }
     Ok(())

@@ -44,6 +44,18 @@ fn every_fixture_is_listed_and_every_listed_one_is_there() {
 }
 
 #[test]
+fn fixtures_are_counted() {
+    let count = |folder: &str, kind: &str| instances(&fixtures().join(folder).join(kind)).len();
+    let line = |slug: &str| format!("{slug}\t{}\t{}\n", count(slug, "valid"), count(slug, "invalid"));
+    let counted: String = services().iter().map(|service| line(service.slug)).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/samhandling-services/src/fixtures.tsv");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &counted).expect("it is written");
+    }
+    assert_eq!(fs::read_to_string(path).expect("the counts"), counted);
+}
+
+#[test]
 fn every_fixture_has_its_report_and_every_report_its_fixture() {
     for service in services() {
         for kind in ["valid", "invalid"] {

@@ -18,6 +18,7 @@ pub fn ci() -> Result<()> {
         &["run", "--quiet", "--package", "xtask", "--", "generate", "--check"],
         &[],
     )?;
+    step("peers", "cargo", &["run", "--quiet", "--package", "xtask", "--", "peers"], &[])?;
     if Command::new("cargo").args(["deny", "--version"]).output().is_ok_and(|output| output.status.success())
     {
         step("licences", "cargo", &["deny", "check", "bans", "licenses", "sources"], &[])?;

@@ -5,6 +5,7 @@ mod ci;
 mod corpus;
 mod differential;
 mod pack;
+mod peers;
 mod r4;
 mod snapshots;
 
@@ -22,6 +23,7 @@ tasks: bench [--json] [--seconds N]
        corpus
        differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]
        generate [--check] [--definitions FOLDER]
+       peers [NAME]...
        snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]";
 
 fn main() -> Result<()> {
@@ -40,6 +42,7 @@ fn main() -> Result<()> {
             pack::generate(rest)?;
             r4::generate(rest.iter().any(|arg| arg == "--check"))
         }
+        "peers" => peers::peers(rest),
         "snapshots" => snapshots::snapshots(rest),
         _ => bail!(TASKS),
     }

@@ -52,6 +52,7 @@ mod token;
 mod wording;
 
 pub mod attest;
+pub mod doctor;
 
 pub use authorization::{
     AuthorizationRequest, AuthorizationResponse, ExpectedResponse, PushedResponse, REQUEST_OBJECT_TYP,

@@ -15,6 +15,11 @@ pub enum Input {
 }
 
 impl Input {
+    /// A file; `-` is standard input.
+    pub fn of(path: &Path) -> Input {
+        if path.as_os_str() == "-" { Input::Stdin } else { Input::File(path.to_owned()) }
+    }
+
     /// The name under which it is reported.
     pub fn name(&self) -> String {
         match self {

@@ -4,6 +4,7 @@ mod command;
 mod exit;
 mod input;
 mod level;
+mod moment;
 mod output;
 mod references;
 mod sources;
@@ -23,26 +24,32 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(command::check::Check),
+    Convert(command::convert::Convert),
     Explain(command::explain::Explain),
     Definitions(command::definitions::Definitions),
+    Doctor(command::doctor::Doctor),
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
     #[cfg(feature = "sandbox")]
     Sandbox(command::sandbox::Sandbox),
     Services(command::services::Services),
     Show(command::show::Show),
+    Token(command::token::Token),
 }
 
 fn main() -> std::process::ExitCode {
     let exit = match Cli::parse().command {
         Command::Check(check) => check.run(),
+        Command::Convert(convert) => convert.run(),
         Command::Explain(explain) => explain.run(),
         Command::Definitions(definitions) => definitions.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::Services(services) => services.run(),
         Command::Show(show) => show.run(),
+        Command::Token(token) => token.run(),
     };
     exit.unwrap_or_else(|error| {
         eprintln!("samhandling: {error:#}");

@@ -58,6 +58,7 @@ fn counts_are_those_of_explain() {
         let service = of(&all, slug);
         let told = service["checks"].as_u64().unwrap() + service["rules"].as_u64().unwrap();
         assert!(pages > 0 && told == pages as u64, "{slug}: {told} and {pages}");
+        assert!(service["fixtures"]["valid"].as_u64().unwrap() >= 10, "{slug}");
     }
 }
 

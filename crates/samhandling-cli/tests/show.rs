@@ -31,15 +31,12 @@ fn a_document_is_shown_in_the_language_asked_for() {
 }
 
 #[test]
-fn a_service_that_cannot_be_shown_or_told_is_said_so() {
+fn a_service_that_cannot_be_told_is_said_so() {
     let folder = Folder::new("show");
     let patient = folder.file("patient.json", r#"{"resourceType": "Patient", "birthDate": "1970-03-21"}"#);
     let output = show(&[], &patient);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("names no profile of a service"), "{}", err(&output));
-    let output = show(&["--service", "base"], &patient);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("documents of `base` cannot be shown yet"), "{}", err(&output));
     let output = show(&["--service", "test_results"], &patient);
     assert_eq!(output.status.code(), Some(2));
     assert!(out(&output).is_empty() && !err(&output).contains("1970"), "{}", err(&output));
@@ -65,4 +62,38 @@ fn what_does_not_fit_its_type_is_not_lost_in_silence() {
     let output = show(&["--service", "test_results", "--lang", "nn"], &misfit);
     assert_eq!(output.status.code(), Some(0));
     assert!(err(&output).contains("1 element passar ikkje til typen sin"), "{}", err(&output));
+}
+
+#[test]
+fn documents_of_every_service_are_shown() {
+    for (path, words) in [
+        ("measurements/valid/bundle-search-three-days.json", "9 poeng"),
+        ("measurements/valid/bundle-response.json", "400"),
+        ("documents/valid/bundle-answer.json", "Epikrise, indremedisin (rettet)"),
+        ("base/valid/practitioner.json", "HPR-nummer"),
+        ("critical_information/valid/bundle-whole-record.json", "Kritisk informasjon"),
+        ("medication_list/valid/get-answer-all-sections.json", "Marevan"),
+    ] {
+        let output = show(&["--lang", "nb"], &fixture(path));
+        assert_eq!(output.status.code(), Some(0), "{path}: {}", err(&output));
+        assert!(out(&output).contains(words), "{path}: {}", out(&output));
+    }
+}
+
+#[test]
+fn a_picture_is_drawn_where_the_service_has_one() {
+    let trend = fixture("test_results/valid/bundle-trend.json");
+    let output = show(&["--format", "svg", "--lang", "nb"], &trend);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).starts_with("<?xml") && out(&output).contains("Prøvesvar over tid"));
+    let output = show(&["--format", "svg"], &fixture("base/valid/practitioner.json"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        out(&output).is_empty() && err(&output).contains("medication_list, test_results"),
+        "{}",
+        err(&output)
+    );
+    // A result without a number has no trend.
+    let output = show(&["--format", "svg"], &fixture("test_results/valid/observation-mumps-igm.json"));
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
 }

@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use samhandling_auth::UnixTime;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
 
+use crate::audit::AuditLog;
 use crate::environment::Environment;
 use crate::error::{Error, Refused, rules};
+use crate::interaction::Unsettled;
 use crate::platform::Platform;
 use crate::service::{ServiceDialect, ServiceSettings};
 use crate::token::{ClientCredentials, ClientIdentity, TokenEndpoint, TokenSource};
@@ -33,6 +37,9 @@ pub struct Client {
     pub(crate) tokens: Option<Arc<dyn TokenSource>>,
     endpoint: Option<Arc<TokenEndpoint>>,
     settings: Arc<HashMap<String, ServiceSettings>>,
+    gates: Arc<Mutex<HashMap<String, Arc<Semaphore>>>>,
+    pub(crate) unsettled: Arc<Unsettled>,
+    pub(crate) audit: Option<Arc<dyn AuditLog>>,
 }
 
 /// A client that is being set up.
@@ -44,6 +51,7 @@ pub struct ClientBuilder {
     identity: Option<ClientIdentity>,
     tokens: Option<Arc<dyn TokenSource>>,
     settings: HashMap<String, ServiceSettings>,
+    audit: Option<Arc<dyn AuditLog>>,
 }
 
 impl Client {
@@ -58,6 +66,7 @@ impl Client {
             identity: None,
             tokens: None,
             settings: HashMap::new(),
+            audit: None,
         }
     }
 
@@ -66,7 +75,15 @@ impl Client {
     pub fn service(&self, dialect: Arc<ServiceDialect>) -> ServiceClient {
         let settings = self.settings.get(&dialect.name).cloned();
         let settings = settings.unwrap_or_else(|| ServiceSettings::of(dialect.name.clone()));
-        ServiceClient { client: self.clone(), dialect, settings: Arc::new(settings) }
+        let gate = self.gate(&settings);
+        ServiceClient { client: self.clone(), dialect, settings: Arc::new(settings), gate }
+    }
+
+    /// What counts the calls of a service that are under way.
+    fn gate(&self, settings: &ServiceSettings) -> Arc<Semaphore> {
+        let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(Semaphore::new(settings.at_once.get()));
+        Arc::clone(gates.entry(settings.service().to_owned()).or_insert_with(new))
     }
 
     /// The same client with other tokens: those of a user's session.
@@ -85,6 +102,12 @@ impl Client {
     #[must_use]
     pub const fn environment(&self) -> &Environment {
         &self.environment
+    }
+
+    /// Now, by the client's own clock.
+    #[must_use]
+    pub fn now(&self) -> UnixTime {
+        self.wire.platform().now()
     }
 
     /// By how many seconds the clock of that server is ahead of ours, as its answers say; 0 where it is not known.
@@ -137,16 +160,26 @@ impl ClientBuilder {
         self
     }
 
+    /// With a log that gets a draft of an AuditEvent for each call about a patient.
+    #[must_use]
+    pub fn audit(mut self, log: Arc<dyn AuditLog>) -> Self {
+        self.audit = Some(log);
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
     ///
-    /// [`Error::Transport`] where TLS cannot be set up.
+    /// [`Error::Transport`] where TLS cannot be set up; [`Error::Refused`] where a transport for tests would go to production.
     pub fn build(self) -> Result<Client, Error> {
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(TransportSetup::new().transport()?),
         };
+        if self.environment == Environment::Production && transport.is_for_tests() {
+            return Err(Refused::new(&rules::SANDBOX_IN_PRODUCTION).saying("what", TRANSPORT).into());
+        }
         let wire = Arc::new(Wire::new(transport, self.platform, self.corrects_skew));
         let endpoint = self.identity.map(|identity| {
             Arc::new(TokenEndpoint::new(Arc::clone(&wire), self.environment.clone(), identity))
@@ -157,9 +190,21 @@ impl ClientBuilder {
         };
         let tokens = self.tokens.or_else(own);
         let settings = Arc::new(self.settings);
-        Ok(Client { wire, environment: self.environment, tokens, endpoint, settings })
+        Ok(Client {
+            wire,
+            environment: self.environment,
+            tokens,
+            endpoint,
+            settings,
+            gates: Arc::default(),
+            unsettled: Arc::default(),
+            audit: self.audit,
+        })
     }
 }
+
+/// Words for a refusal.
+const TRANSPORT: [&str; 3] = ["transport", "transporten", "transporten"];
 
 /// One service through a client.
 #[derive(Clone)]
@@ -167,6 +212,7 @@ pub struct ServiceClient {
     pub(crate) client: Client,
     pub(crate) dialect: Arc<ServiceDialect>,
     pub(crate) settings: Arc<ServiceSettings>,
+    pub(crate) gate: Arc<Semaphore>,
 }
 
 impl ServiceClient {
@@ -186,6 +232,12 @@ impl ServiceClient {
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Waits until one more call may be under way.
+    pub(crate) async fn leave(&self) -> Option<OwnedSemaphorePermit> {
+        // It is never closed.
+        Arc::clone(&self.gate).acquire_owned().await.ok()
     }
 
     /// A refusal by a rule that names the service.

@@ -6,13 +6,12 @@ use chrono::DateTime;
 use http::{HeaderMap, HeaderValue};
 use samhandling_auth::UnixTime;
 
-use crate::error::{AuthError, AuthFault};
+use crate::error::{AuthFault, Error};
 
 /// A secret as a header's value, which no log of the HTTP library shows.
-pub(crate) fn secret(text: &str) -> Result<HeaderValue, AuthError> {
+pub(crate) fn secret(text: &str) -> Result<HeaderValue, Error> {
     // A token that is no header value did not come from an authorization server.
-    let mut value =
-        HeaderValue::from_str(text).map_err(|_| AuthError::new(AuthFault::NoAuthorizationServer))?;
+    let mut value = HeaderValue::from_str(text).map_err(|_| Error::from(AuthFault::NoAuthorizationServer))?;
     value.set_sensitive(true);
     Ok(value)
 }

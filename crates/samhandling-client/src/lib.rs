@@ -8,6 +8,9 @@
 //! - What must not be sent twice is sent once: where no answer comes, the outcome is unknown, and said to be
 //!   ([`OutcomeUnknown`]).
 
+mod audit;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod context;
 mod environment;
@@ -21,6 +24,9 @@ mod validation;
 
 pub mod service;
 
+pub use audit::{AuditLog, MemoryAuditLog};
+#[cfg(feature = "blocking")]
+pub use blocking::{Blocking, BlockingDownload, BlockingPages};
 pub use client::{Client, ClientBuilder, ServiceClient};
 pub use context::{
     AccessBasis, AccessContext, AccessContextBuilder, Code, DecisionRef, ElevatedBasis, Organisation,
@@ -28,16 +34,21 @@ pub use context::{
 };
 pub use environment::{CustomEnvironment, Environment};
 pub use error::{
-    AuthError, AuthFault, Error, HttpError, HttpFault, KeptUrl, OutcomeError, OutcomeUnknown, ProblemDetails,
-    Refused, TransportError, TransportKind, rules,
+    AuthError, AuthFault, Error, HttpError, HttpFault, KeptUrl, OutcomeError, OutcomeUnknown, PagingFault,
+    ProblemDetails, Refused, TransportError, TransportKind, rules,
 };
-pub use interaction::{Answer, Call, ETag, Page, Received, ResourceId, Search};
+pub use interaction::{
+    Answer, Call, Cancel, Capabilities, Criteria, Deleted, Digest, Download, ETag, Entries, EntryOf,
+    EntryResult, EntryResults, Expected, History, JsonPatch, Operation, Page, Pages, Patch, Received,
+    ResourceId, Search, Written, WrittenBody,
+};
 pub use platform::{Clock, Platform, Sleeper, SystemClock, TokioSleeper};
 pub use token::{
-    AccessToken, ClientCredentials, ClientIdentity, FormFields, Metadata, TokenCache, TokenEndpoint,
-    TokenRequest, TokenSource,
+    AccessToken, Browser, ClientCredentials, ClientIdentity, FormFields, Login, LoopbackBrowser, Metadata,
+    PendingLogin, TokenCache, TokenEndpoint, TokenExchange, TokenRequest, TokenSource, UserSession,
 };
 pub use transport::{
-    Body, MockAnswer, MockTransport, Request, ReqwestTransport, Response, Transport, TransportSetup, Wire,
+    Body, MaskedElements, MockAnswer, MockTransport, RecordingError, RecordingTransport, ReplayTransport,
+    Request, ReqwestTransport, Response, Transport, TransportSetup, Wire,
 };
 pub use validation::{Validation, validate_received, validate_sent};

@@ -2,6 +2,7 @@
 mod assertion;
 mod check;
 mod compile;
+mod convert;
 mod data_type;
 mod deviation;
 mod error;
@@ -18,6 +19,7 @@ mod unit;
 mod validator;
 
 pub use check::{Check, CheckSet, Found};
+pub use convert::Format;
 pub use deviation::Deviation;
 pub use error::Error;
 pub use invariant::{Answer, AnswerItem, InvariantPage, InvariantPlace, invariants};

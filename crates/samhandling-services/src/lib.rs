@@ -26,6 +26,7 @@ mod attach;
 pub mod client;
 pub mod deviations;
 pub mod dialect;
+pub mod doctor;
 mod elements;
 mod find;
 mod moment;
@@ -34,6 +35,7 @@ pub mod sandbox;
 mod service;
 pub mod show;
 mod ucum;
+mod unit;
 pub mod view;
 
 // The services: a module and a line in the list each.
@@ -55,4 +57,4 @@ static SERVICES: &[&Service] = &[
 
 pub use attach::{AttachError, attach};
 pub use find::{find, services};
-pub use service::{Profile, Provenance, Service, UnknownService};
+pub use service::{Fixtures, Profile, Provenance, Service, UnknownService};

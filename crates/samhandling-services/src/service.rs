@@ -48,6 +48,8 @@ pub struct Service {
     pub packages: &'static [&'static str],
     /// The profiles on resources that are checked.
     pub profiles: &'static [Profile],
+    /// Whether the profiles of other services build on its own, so that a document which names both is the other's.
+    pub is_foundation: bool,
     /// What is asked for beyond the profiles.
     pub checks: &'static CheckSet,
     /// The rules of what is held against each other before a call: they have pages as checks have, and no check runs them.
@@ -58,6 +60,8 @@ pub struct Service {
     pub deviations: &'static str,
     /// How its documents are shown as text; none for one whose documents cannot be shown yet.
     pub show: Option<Show>,
+    /// How its documents are drawn as SVG; none for one whose documents have no picture.
+    pub draw: Option<Show>,
     /// What the sandbox plays of it; none for one that is not played yet.
     #[cfg(feature = "sandbox")]
     pub sandbox: Option<&'static crate::sandbox::Persona>,
@@ -65,7 +69,33 @@ pub struct Service {
     pub documentation: &'static str,
 }
 
+/// How many fixtures a service has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixtures {
+    /// Those that follow its rules.
+    pub valid: usize,
+    /// Those that each break one.
+    pub invalid: usize,
+}
+
+/// Written by `UPDATE_EXPECT=1 cargo test --test fixtures`: slug, valid, invalid.
+const FIXTURES: &str = include_str!("fixtures.tsv");
+
 impl Service {
+    /// How many fixtures it was built with. They are no part of the program.
+    #[must_use]
+    pub fn fixtures(&self) -> Fixtures {
+        let count = |text: Option<&str>| text.and_then(|text| text.parse().ok()).unwrap_or_default();
+        let of_line = |line: &str| {
+            let mut parts = line.split('\t');
+            (parts.next() == Some(self.slug)).then(|| {
+                let (valid, invalid) = (count(parts.next()), count(parts.next()));
+                Fixtures { valid, invalid }
+            })
+        };
+        FIXTURES.lines().find_map(of_line).unwrap_or_default()
+    }
+
     /// The service's dialect.
     ///
     /// # Errors

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use octofhir_ucum::{EvalResult, evaluate, parse_expression};
+use octofhir_ucum::{EvalResult, Number, evaluate, parse_expression};
 use samhandling_conformance::without_annotations;
+use samhandling_core::primitive::Decimal;
 use samhandling_core::tree::Node;
 
 /// The system of UCUM codes.
@@ -43,6 +44,32 @@ pub(crate) fn relation(a: &str, b: &str) -> Relation {
     }
 }
 
+/// A number of one unit in another, where that is exact: units of one kind, one of them the other times a short decimal. None for
+/// units that are not of one kind (mass and amount of substance), for degrees Celsius and other units with a zero of their own,
+/// and where digits would be lost.
+pub(crate) fn exactly(number: &Decimal, from: &str, to: &str) -> Option<Decimal> {
+    if relation(from, to) == Relation::Same {
+        return Some(number.clone());
+    }
+    let (from, to) = (value(from)?, value(to)?);
+    let is_plain = from.special.is_none() && to.special.is_none();
+    if !is_plain || !from.is_commensurable(&to) {
+        return None;
+    }
+    let times = from.factor.checked_div(to.factor)?;
+    let is_exact = times.checked_mul(to.factor)? == from.factor && digits(times) <= MOST_DIGITS;
+    let number = Number::parse(number.as_str()).filter(|number| digits(*number) <= MOST_DIGITS)?;
+    is_exact.then_some(())?;
+    number.checked_mul(times)?.to_string().parse().ok()
+}
+
+/// So many digits times so many are kept whole.
+const MOST_DIGITS: usize = 13;
+
+fn digits(number: Number) -> usize {
+    number.to_integer_and_exponent().0.unsigned_abs().to_string().len()
+}
+
 /// What a code is worth in base units; none where it cannot be read. The few units that a laboratory uses are kept.
 fn value(code: &str) -> Option<EvalResult> {
     const MOST_KEPT: usize = 512;
@@ -76,7 +103,7 @@ pub(crate) fn code_of<'t>(quantity: Node<'t>) -> Option<std::borrow::Cow<'t, str
 /// The UCUM code of a unit as people write it, if it is a concentration that can be read in one way only: `mmol/L`, `µg/l`.
 ///
 /// Other texts are left alone: `mm/t` is millimetres an hour to a Norwegian and millimetres a tonne in UCUM.
-pub(crate) fn of_text(text: &str) -> Option<String> {
+pub(crate) fn concentration(text: &str) -> Option<String> {
     let text = text.trim().replace(['µ', 'μ'], "u");
     let (amount, volume) = text.split_once('/')?;
     let (of_amount, amount) = prefixed(amount, &["mol", "g"])?;
@@ -120,11 +147,28 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_converted_only_where_that_is_exact() {
+        let exact = |number: &str, from: &str, to: &str| {
+            exactly(&number.parse().unwrap(), from, to).map(|number| number.as_str().to_owned())
+        };
+        assert_eq!(exact("13.4", "g/dL", "g/L").as_deref(), Some("134"));
+        assert_eq!(exact("134", "g/L", "g/dL").as_deref(), Some("13.4"));
+        assert_eq!(exact("68", "umol/L", "mmol/L").as_deref(), Some("0.068"));
+        assert_eq!(exact("2", "h", "min").as_deref(), Some("120"));
+        assert_eq!(exact("4.10", "mmol/L", "mmol/l").as_deref(), Some("4.10"));
+        for (from, to) in
+            [("min", "h"), ("g/L", "mmol/L"), ("Cel", "K"), ("U/L", "[IU]/L"), ("g/L", "enheter")]
+        {
+            assert_eq!(exact("1", from, to), None, "{from} {to}");
+        }
+    }
+
+    #[test]
     fn only_texts_with_one_reading_have_a_code() {
-        assert_eq!(of_text("µg/l").as_deref(), Some("ug/L"));
-        assert_eq!(of_text(" g/dL").as_deref(), Some("g/dL"));
+        assert_eq!(concentration("µg/l").as_deref(), Some("ug/L"));
+        assert_eq!(concentration(" g/dL").as_deref(), Some("g/dL"));
         for text in ["mm/t", "E/L", "u/L", "x10^9/L", "g", "%", "mol/mol", "mg/dag", "cg/L"] {
-            assert_eq!(of_text(text), None, "{text}");
+            assert_eq!(concentration(text), None, "{text}");
         }
     }
 }

@@ -21,7 +21,7 @@ use samhandling_core::identifier::PersonNumber;
 use samhandling_services::client::convert;
 use samhandling_services::dialect::Confidence;
 use samhandling_services::services;
-use samhandling_services::test_results::client::TestResults;
+use samhandling_services::test_results::client::TestResultsCalls;
 
 const PATIENT: &str = "21837010087";
 const BLOCKED: &[u8] =

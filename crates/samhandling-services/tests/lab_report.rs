@@ -3,10 +3,9 @@
 #![cfg(test)]
 
 use samhandling_r4::{Bundle, DiagnosticReport, FhirType, Observation};
-use samhandling_services::test_results::view::{
-    LabAnswer, LabReport, LabResult, LabValue, ResultNode, Results, Standing,
-};
+use samhandling_services::test_results::view::{Found, LabReport, LabResult, ResultNode, Results, Standing};
 use samhandling_services::view::Target;
+use samhandling_services::view::Value;
 
 /// A Bundle of resources, each under the url of its type and id.
 fn bundle(resources: &[String]) -> Bundle {
@@ -64,7 +63,7 @@ fn tree(bundle: &Bundle) -> Vec<String> {
 
 /// The trees that belong to no report.
 fn loose(bundle: &Bundle) -> Vec<Vec<String>> {
-    LabAnswer::of(bundle).loose_results().map(|results| lines(&results)).collect()
+    Found::of(bundle).loose_results().map(|results| lines(&results)).collect()
 }
 
 #[test]
@@ -218,10 +217,10 @@ fn a_value_that_is_missing_says_why_and_one_that_cannot_be_read_is_not_missing()
 fn debug_shows_no_values() {
     let json = include_bytes!("../../../fixtures/test_results/valid/bundle-blood-panel.json");
     let bundle = Bundle::from_json(json).expect("a Bundle");
-    let answer = LabAnswer::of(&bundle);
-    let report = &answer.reports()[0];
+    let answer = Found::of(&bundle);
+    let report = &answer.reports[0];
     let results = report.results();
-    let values: Vec<LabValue<'_>> = results.iter().filter_map(|node| Some(node.result()?.value())).collect();
+    let values: Vec<Value<'_>> = results.iter().filter_map(|node| Some(node.result()?.value())).collect();
     let requisition = report.requisition().and_then(|link| link.found().cloned());
     let (patient, number) = (report.patient(), report.patient_number());
     let shown = format!(

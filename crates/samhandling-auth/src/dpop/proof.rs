@@ -119,7 +119,7 @@ impl<'a> DpopProof<'a> {
 }
 
 /// `ath`: the base64url SHA-256 of the access token.
-pub(super) fn access_token_hash(token: &str) -> String {
+pub(crate) fn access_token_hash(token: &str) -> String {
     encoding::encode(&encoding::sha256(token.as_bytes()))
 }
 

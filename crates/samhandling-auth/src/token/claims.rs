@@ -36,7 +36,7 @@ pub struct HelseIdClaims {
 }
 
 impl HelseIdClaims {
-    pub(super) const fn new(members: Map<String, Value>) -> Self {
+    pub(crate) const fn new(members: Map<String, Value>) -> Self {
         Self { members }
     }
 
@@ -162,7 +162,7 @@ impl HelseIdClaims {
     }
 
     /// Whether `cnf` binds the token to anything, understood here or not.
-    pub(super) fn is_bound(&self) -> bool {
+    pub(crate) fn is_bound(&self) -> bool {
         self.members.contains_key("cnf")
     }
 

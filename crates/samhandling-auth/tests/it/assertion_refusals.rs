@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use samhandling_auth::doctor::{Given, Subject};
 use samhandling_auth::{
     Artefact, ClientAssertion, ClientAssertionVerifier, Detail, Details, Error, ExposeSecret,
     MemoryReplayCache, Organisation, RefusalId, Signer, SigningKey, UnverifiedJws, VerifiedClientAssertion,
 };
 use serde_json::{Value, json};
 
-use crate::common::{ISSUER, NOW, at, jti, key, keys_of, now, refusal, signed, with, without};
+use crate::common::{ISSUER, NOW, at, doctor_agrees, jti, key, keys_of, now, refusal, signed, with, without};
 
 const CLIENT: &str = "my-client-id";
 
@@ -51,7 +52,13 @@ fn refused_with(change: impl FnOnce(&mut Assertion)) -> RefusalId {
     if let Err(error) = &result {
         assert!(matches!(error.refusal().unwrap().oauth_error(), Some("invalid_client") | None));
     }
-    refusal(result, &assertion.sign())
+    let text = assertion.sign();
+    let id = refusal(result, &text);
+    let mut given = Given::at(now());
+    given.subject = Some(Subject::ClientAssertion);
+    (given.issuer, given.client_id) = (Some(ISSUER), Some(CLIENT));
+    doctor_agrees(&text, &given, Some(id));
+    id
 }
 
 #[test]

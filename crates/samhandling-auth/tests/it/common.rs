@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use samhandling_auth::doctor::{DoctorVerdict, Given, examine};
 use samhandling_auth::{Error, Jti, JwkSet, ProviderRandom, RefusalId, Signer, SigningKey, UnixTime};
 use serde_json::Value;
 
@@ -76,3 +77,30 @@ pub(crate) fn refusal<T: std::fmt::Debug>(result: Result<T, Error>, token: &str)
 /// Values that must never be printed. The person number lies in the synthetic Tenor series (month + 80).
 pub(crate) const CANARIES: [&str; 5] =
     ["10915596784", "canary-access-token", "canary-secret", "canary-nonce-value", "4128168"];
+
+/// Holds the doctor against a verifier: what the one refuses, the other tells, and what the one takes has nothing broken for the other.
+pub(crate) fn doctor_agrees(text: &str, given: &Given<'_>, refused: Option<RefusalId>) {
+    let diagnosis = examine(text, given);
+    let told = format!("{diagnosis:?}");
+    for canary in CANARIES {
+        assert!(!told.contains(canary), "a diagnosis shows `{canary}`: {told}");
+    }
+    match refused {
+        // Without the key, the store of what was used, or the wish of the API, nobody can tell.
+        Some(
+            RefusalId::AssertionKeyUnknown
+            | RefusalId::AssertionSignatureInvalid
+            | RefusalId::AssertionReplayed
+            | RefusalId::TokenKeyUnknown
+            | RefusalId::TokenSignatureInvalid
+            | RefusalId::DpopJtiReplayed
+            | RefusalId::DpopKeyMismatch
+            | RefusalId::AttestMalformed,
+        ) => {}
+        // What older documents of HelseID have is a warning.
+        Some(RefusalId::AssertionAudienceWrong) if diagnosis.has("doctor-audience-with-slash") => {}
+        Some(RefusalId::AssertionTypWrong) if diagnosis.has("doctor-typ-older") => {}
+        Some(id) => assert!(diagnosis.has(id.id()), "{id} is not told: {told}"),
+        None => assert_ne!(diagnosis.verdict(), Some(DoctorVerdict::Broken), "{told}"),
+    }
+}

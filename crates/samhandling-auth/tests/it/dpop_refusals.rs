@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use samhandling_auth::doctor::{Given, Subject};
 use samhandling_auth::{
     Algorithm, DpopRequest, DpopVerifier, Error, Jwk, KeyKind, MemoryReplayCache, NonceIssuer, RefusalId,
     Signer, SigningKey, Thumbprint, VerifiedDpopProof,
 };
 use serde_json::{Value, json};
 
-use crate::common::{NOW, at, base64, key, now, refusal, signed, with, without};
+use crate::common::{NOW, at, base64, doctor_agrees, key, now, refusal, signed, with, without};
 
 const URL: &str = "https://api.example.org/fhir/Observation/_search";
 const TOKEN: &str = "canary-access-token";
@@ -52,13 +53,23 @@ fn refused_with(change: impl FnOnce(&mut Proof)) -> RefusalId {
     let mut proof = right();
     change(&mut proof);
     let text = proof.sign();
-    refusal(verify(&text, proof.thumbprint()), &text)
+    let id = refusal(verify(&text, proof.thumbprint()), &text);
+    doctor_agrees(&text, &given(), Some(id));
+    id
+}
+
+fn given() -> Given<'static> {
+    let mut given = Given::at(now());
+    given.subject = Some(Subject::DpopProof);
+    (given.method, given.url, given.access_token) = (Some("POST"), Some(URL), Some(TOKEN));
+    given
 }
 
 #[test]
 fn the_right_proof_is_accepted() {
     let proof = right();
     assert!(verify(&proof.sign(), proof.thumbprint()).is_ok());
+    doctor_agrees(&proof.sign(), &given(), None);
 }
 
 #[test]

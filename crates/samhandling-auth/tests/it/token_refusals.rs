@@ -1,12 +1,13 @@
 //! Access tokens and id-tokens with one fault each, and the id of the refusal.
 
+use samhandling_auth::doctor::{Given, Subject};
 use samhandling_auth::{
     AccessTokenVerifier, Error, HelseIdClaims, HidCode, IdTokenVerifier, RefusalId, Signer, SigningKey,
     Tenancy, TokenBinding, TokenErrorResponse, TokenResponse, claim, presented_token,
 };
 use serde_json::{Value, json};
 
-use crate::common::{ISSUER, NOW, at, key, keys_of, now, refusal, signed, with, without};
+use crate::common::{ISSUER, NOW, at, doctor_agrees, key, keys_of, now, refusal, signed, with, without};
 
 const AUDIENCE: &str = "nhn:example";
 const JKT: &str = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
@@ -56,12 +57,28 @@ fn api() -> AccessTokenVerifier {
 fn refused_with(change: impl FnOnce(&mut Token)) -> RefusalId {
     let mut token = right();
     change(&mut token);
-    refusal(token.verify_by(&api()), &token.sign())
+    let text = token.sign();
+    let id = refusal(token.verify_by(&api()), &text);
+    // That this API demands a user is its own wish.
+    if id != RefusalId::JwtClaimMissing {
+        doctor_agrees(&text, &given(), Some(id));
+    }
+    id
+}
+
+fn given() -> Given<'static> {
+    let mut given = Given::at(now());
+    given.subject = Some(Subject::AccessToken);
+    (given.issuer, given.audience) = (Some(ISSUER), Some(AUDIENCE));
+    given.scopes = vec!["nhn:example/read"];
+    given.binding = Some(TokenBinding::Dpop);
+    given
 }
 
 #[test]
 fn the_right_token_gives_its_claims() {
     let claims = right().verify_by(&api()).unwrap();
+    doctor_agrees(&right().sign(), &given(), None);
     assert_eq!(claims.pid(), Some("10915596784"));
     assert_eq!(claims.hpr_number(), Some("4128168"));
     assert_eq!(claims.security_level(), Some(4));

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use samhandling_core::diagnostic::Language;
 use samhandling_definitions::{Definitions, Package};
-use samhandling_services::{Service, services};
+use samhandling_services::{Fixtures, Service, services};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -75,13 +75,14 @@ impl<'a> Described<'a> {
 
     fn text(&self, language: Language) -> String {
         let service = self.service;
-        let [checks, rules, deviations] = match language {
-            Language::Bokmal => ["kontroller", "regler", "avvik"],
-            Language::Nynorsk => ["kontrollar", "reglar", "avvik"],
-            _ => ["checks", "rules", "deviations"],
+        let [checks, rules, deviations, fixtures] = match language {
+            Language::Bokmal => ["kontroller", "regler", "avvik", "eksempler (gyldige/ugyldige)"],
+            Language::Nynorsk => ["kontrollar", "reglar", "avvik", "døme (gyldige/ugyldige)"],
+            _ => ["checks", "rules", "deviations", "fixtures (valid/invalid)"],
         };
+        let Fixtures { valid, invalid } = service.fixtures();
         let counts = format!(
-            "{checks} {}, {rules} {}, {deviations} {}",
+            "{checks} {}, {rules} {}, {deviations} {}, {fixtures} {valid}/{invalid}",
             service.checks.checks.len(),
             service.rules.len(),
             self.deviations
@@ -119,7 +120,9 @@ impl<'a> Described<'a> {
             "checks": service.checks.checks.len(),
             "rules": service.rules.len(),
             "deviations": self.deviations,
+            "fixtures": {"valid": service.fixtures().valid, "invalid": service.fixtures().invalid},
             "shown": service.show.is_some(),
+            "drawn": service.draw.is_some(),
             "documentation": service.documentation,
         })
     }

@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use samhandling_core::diagnostic::Language;
 use samhandling_core::tree::Limits;
 use samhandling_services::find;
-use samhandling_services::show::{ShowError, show};
+use samhandling_services::show::{Form, ShowError, show};
 
 use crate::exit::Exit;
 use crate::input::Input;
 use crate::output::{Lang, language, say};
 
-/// Shows a document as people read it: the view of its service as text, with all values of the patient.
+/// Shows a document as people read it: the view of its service as text or as a picture, with all values of the patient.
 #[derive(Args)]
 pub struct Show {
     /// The Bundle or resource, in JSON; `-` is standard input.
@@ -21,9 +21,21 @@ pub struct Show {
     /// The service; else the one whose profiles `meta.profile` names.
     #[arg(long, value_name = "SLUG")]
     service: Option<String>,
+    /// Text, or for some services a picture with its data as a table.
+    #[arg(long, default_value = "text")]
+    format: Format,
     /// The language; else that of the environment.
     #[arg(long)]
     lang: Option<Lang>,
+}
+
+/// What a document is shown as.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Plain text.
+    Text,
+    /// A picture: the trends of test results, the time line of a medication list.
+    Svg,
 }
 
 impl Show {
@@ -31,9 +43,13 @@ impl Show {
     pub fn run(&self) -> Result<Exit> {
         let language = language(self.lang);
         let asked = self.service.as_deref().map(find).transpose()?;
-        let input = if self.file.as_os_str() == "-" { Input::Stdin } else { Input::File(self.file.clone()) };
+        let input = Input::of(&self.file);
         let source = input.read(Limits::default().max_bytes)?;
-        let shown = match show(&source, asked, language) {
+        let form = match self.format {
+            Format::Text => Form::Text,
+            Format::Svg => Form::Svg,
+        };
+        let shown = match show(&source, asked, form, language) {
             Ok(shown) => shown,
             Err(error) => {
                 eprintln!("samhandling: {}: {error}", input.name());

@@ -26,6 +26,14 @@ pub struct AuthError {
 pub enum AuthFault {
     /// The token endpoint says no; its answer has OAuth's code and HelseID's own (`HID-1002`).
     TokenEndpoint(TokenErrorResponse),
+    /// The authorization request that was pushed was refused.
+    AuthorizationRequest(TokenErrorResponse),
+    /// The browser brought back that the server, or the user, said no.
+    LoginDenied(TokenErrorResponse),
+    /// The browser brought nothing back in time: as a rule the user went away.
+    LoginUnanswered,
+    /// The refresh token has come to its end, or there is none: the user must log in again.
+    SessionEnded,
     /// Something of ours could not be made, or an answer of the authorization server not be used.
     Made(samhandling_auth::Error),
     /// The discovery document is of another issuer than was asked for.
@@ -50,6 +58,11 @@ pub enum AuthFault {
         /// The claim that differs: `pid`, `hpr_number`.
         claim: &'static str,
     },
+    /// The access token is for another organisation or unit than that of the access context.
+    OrganisationMismatch {
+        /// The claim that differs: `orgnr_parent`, `orgnr_child`.
+        claim: &'static str,
+    },
     /// The access token does not hold the attest that was sent: as a rule lost on a refresh.
     AttestLost,
 }
@@ -65,7 +78,9 @@ impl AuthError {
     #[must_use]
     pub fn hid_code(&self) -> Option<&'static samhandling_auth::HidCode> {
         match &self.fault {
-            AuthFault::TokenEndpoint(answer) => answer.hid_code(),
+            AuthFault::TokenEndpoint(answer)
+            | AuthFault::AuthorizationRequest(answer)
+            | AuthFault::LoginDenied(answer) => answer.hid_code(),
             _ => None,
         }
     }
@@ -74,10 +89,13 @@ impl AuthError {
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.fault {
-            AuthFault::TokenEndpoint(answer) => {
-                write!(f, "the token endpoint refuses: {}", word(answer.error()))?;
-                answer.hid_code().map_or(Ok(()), |code| write!(f, " ({})", code.code))
+            AuthFault::TokenEndpoint(answer) => refusal(f, "the token endpoint refuses", answer),
+            AuthFault::AuthorizationRequest(answer) => {
+                refusal(f, "the authorization request was refused", answer)
             }
+            AuthFault::LoginDenied(answer) => refusal(f, "the login was denied", answer),
+            AuthFault::LoginUnanswered => f.write_str("the login was not finished in time"),
+            AuthFault::SessionEnded => f.write_str("the session has ended"),
             AuthFault::Made(error) => write!(f, "{error}"),
             AuthFault::OtherIssuer => f.write_str("the discovery document names another issuer"),
             AuthFault::NoAuthorizationServer => {
@@ -94,9 +112,20 @@ impl fmt::Display for AuthError {
             AuthFault::PractitionerMismatch { claim } => {
                 write!(f, "the one who logged in is not the practitioner of the access context: {claim}")
             }
+            AuthFault::OrganisationMismatch { claim } => {
+                write!(
+                    f,
+                    "the access token is for another organisation than that of the access context: {claim}"
+                )
+            }
             AuthFault::AttestLost => f.write_str("the access token does not hold the attest"),
         }
     }
+}
+
+fn refusal(f: &mut fmt::Formatter<'_>, what: &str, answer: &TokenErrorResponse) -> fmt::Result {
+    write!(f, "{what}: {}", word(answer.error()))?;
+    answer.hid_code().map_or(Ok(()), |code| write!(f, " ({})", code.code))
 }
 
 /// A code of OAuth; anything that does not look like one is not shown.

@@ -12,7 +12,11 @@ pub(super) fn help(error: &Error, language: Language) -> String {
         Error::Outcome(error) => of_status(error.status),
         Error::Http(error) => match &error.fault {
             HttpFault::Html | HttpFault::Xml | HttpFault::Other | HttpFault::Redirect => NOT_THE_SERVICE,
-            HttpFault::Unreadable(_) | HttpFault::Violates { .. } => TELL_THE_SERVICE,
+            HttpFault::Unreadable(_) | HttpFault::Violates { .. } | HttpFault::EntryCount { .. } => {
+                TELL_THE_SERVICE
+            }
+            HttpFault::Paging(_) => PAGES,
+            HttpFault::OtherContent => CONTENT,
             HttpFault::Problem(_) | HttpFault::Empty => of_status(error.status),
         },
         Error::Transport(error) => of_transport(error.kind()),
@@ -35,6 +39,18 @@ const TELL_THE_SERVICE: Text = Text {
     en: "tell those who run the service; the body is kept",
     nb: "si fra til dem som drifter tjenesten; innholdet er tatt vare på",
     nn: "sei frå til dei som driftar tenesta; innhaldet er teke vare på",
+};
+
+const PAGES: Text = Text {
+    en: "do not show what came as all there is; search anew, and tell those who run the service if it goes on",
+    nb: "ikke vis det som kom, som om det var alt; søk på nytt, og si fra til dem som drifter tjenesten hvis det fortsetter",
+    nn: "ikkje vis det som kom, som om det var alt; søk på nytt, og sei frå til dei som driftar tenesta om det held fram",
+};
+
+const CONTENT: Text = Text {
+    en: "do not use the document; fetch it again, and tell those who run the service if it goes on",
+    nb: "ikke bruk dokumentet; hent det på nytt, og si fra til dem som drifter tjenesten hvis det fortsetter",
+    nn: "ikkje bruk dokumentet; hent det på nytt, og sei frå til dei som driftar tenesta om det held fram",
 };
 
 const fn of_status(status: u16) -> Text {
@@ -89,6 +105,11 @@ const fn of_transport(kind: TransportKind) -> Text {
             nb: "be om mindre, eller hev grensen for hva som leses",
             nn: "be om mindre, eller hev grensa for kva som blir lese",
         },
+        TransportKind::Cancelled => Text {
+            en: "nothing: the call was given up here",
+            nb: "ingenting: kallet ble avbrutt her",
+            nn: "ingenting: kallet vart avbrote her",
+        },
         TransportKind::Offline => Text {
             en: "switch the client on-line",
             nb: "koble klienten på nett igjen",
@@ -115,11 +136,13 @@ fn of_auth(error: &AuthError, language: Language) -> String {
             }
             None => return fault.help().to_owned(),
         },
-        AuthFault::TokenEndpoint(_) | AuthFault::OtherTokenKind => Text {
-            en: "check the registration of the client: its key, its scopes and its organisations",
-            nb: "sjekk registreringen av klienten: nøkkelen, scopene og organisasjonene",
-            nn: "sjekk registreringa av klienten: nøkkelen, scopa og organisasjonane",
-        },
+        AuthFault::TokenEndpoint(_) | AuthFault::AuthorizationRequest(_) | AuthFault::OtherTokenKind => {
+            Text {
+                en: "check the registration of the client: its key, its scopes and its organisations",
+                nb: "sjekk registreringen av klienten: nøkkelen, scopene og organisasjonene",
+                nn: "sjekk registreringa av klienten: nøkkelen, scopa og organisasjonane",
+            }
+        }
         AuthFault::OtherIssuer | AuthFault::NoAuthorizationServer => Text {
             en: "check the issuer of the environment, and that no proxy answers in its place",
             nb: "sjekk utstederen i miljøet, og at ingen mellomtjener svarer i stedet",
@@ -139,6 +162,16 @@ fn of_auth(error: &AuthError, language: Language) -> String {
             en: "let the practitioner of the access context log in",
             nb: "la helsepersonellet i tilgangskonteksten logge inn",
             nn: "lat helsepersonellet i tilgangskonteksten logge inn",
+        },
+        AuthFault::LoginDenied(_) | AuthFault::LoginUnanswered | AuthFault::SessionEnded => Text {
+            en: "let the user log in again",
+            nb: "la brukeren logge inn på nytt",
+            nn: "lat brukaren logge inn på nytt",
+        },
+        AuthFault::OrganisationMismatch { .. } => Text {
+            en: "check the organisation of the access context, and the tenancy and organisations of the client in HelseID",
+            nb: "sjekk organisasjonen i tilgangskonteksten, og hvilken type og hvilke organisasjoner klienten har i HelseID",
+            nn: "sjekk organisasjonen i tilgangskonteksten, og kva type og kva organisasjonar klienten har i HelseID",
         },
         AuthFault::AttestLost => Text {
             en: "send the attest in each client assertion, or log in again",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
-use super::KeptUrl;
+use super::{KeptUrl, PagingFault};
 
 /// An answer that is no OperationOutcome, or not what was asked for. The body is kept.
 pub struct HttpError {
@@ -49,6 +49,17 @@ pub enum HttpFault {
         /// The ids of the rules.
         rules: Vec<String>,
     },
+    /// Pages that do not add up.
+    Paging(PagingFault),
+    /// The answer to a transaction or a batch does not have a result for each entry: the results cannot be told apart.
+    EntryCount {
+        /// How many entries were sent.
+        expected: usize,
+        /// How many results came.
+        found: usize,
+    },
+    /// A document whose hash or size is not what was said.
+    OtherContent,
     /// Another address: redirects are not followed, for a token does not go where it was not made for.
     Redirect,
 }
@@ -64,6 +75,11 @@ impl fmt::Display for HttpError {
             HttpFault::Other => f.write_str("a body that is neither FHIR nor problem details")?,
             HttpFault::Unreadable(error) => write!(f, "a body that cannot be read: {error}")?,
             HttpFault::Violates { rules } => write!(f, "what breaks its profiles: {}", rules.join(", "))?,
+            HttpFault::Paging(fault) => write!(f, "{fault}")?,
+            HttpFault::EntryCount { expected, found } => {
+                write!(f, "{found} results for {expected} entries")?;
+            }
+            HttpFault::OtherContent => f.write_str("content that has another hash or size than was said")?,
             HttpFault::Redirect => f.write_str("another address, which is not followed")?,
         }
         self.meaning.as_deref().map_or(Ok(()), |meaning| write!(f, " ({meaning})"))

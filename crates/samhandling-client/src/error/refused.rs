@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use samhandling_core::diagnostic::{Arg, Args, Language, Masking, Rule};
+use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Language, Masking, Rule};
 
 use crate::service::Source;
 
@@ -30,6 +30,12 @@ impl Refused {
     #[must_use]
     pub fn new(rule: &'static Rule) -> Self {
         Self { rule, args: Args::default(), source: None }
+    }
+
+    /// A refusal for what was found in what was to be sent.
+    #[must_use]
+    pub fn of(finding: &Diagnostic) -> Self {
+        Self { rule: finding.rule, args: finding.args.clone(), source: None }
     }
 
     /// Puts a name into the message: of a field, a header, a service; never a value.

@@ -230,6 +230,42 @@ rule! {
     }
 }
 
+rule! {
+    /// ## What it checks
+    /// That what failed or had no answer is not sent again for the same patient before the client has looked at what the
+    /// service has.
+    ///
+    /// ## Why
+    /// Nobody here knows what the service did with the first; a second could say it twice, or say what no longer holds.
+    ///
+    /// ## Source
+    /// The `dialect.toml` of the service: `settled_by`.
+    pub OUTCOME_UNSETTLED = "client-outcome-unsettled", Error, BusinessRule {
+        message { en: "`{interaction}` of `{service}` failed or had no answer for this patient: it is not known what was done", nb: "`{interaction}` i `{service}` feilet eller fikk ikke svar for denne pasienten: det er ukjent hva som ble gjort", nn: "`{interaction}` i `{service}` feila eller fekk ikkje svar for denne pasienten: det er ukjent kva som vart gjort" }
+        help { en: "call `{settled_by}` for the patient and look at it, then send", nb: "kall `{settled_by}` for pasienten og se på svaret, og send så", nn: "kall `{settled_by}` for pasienten og sjå på svaret, og send så" }
+    }
+
+    /// ## What it checks
+    /// That what must not be sent twice is not sent for a patient while another like it is under way.
+    ///
+    /// ## Source
+    /// The `dialect.toml` of the service: `settled_by`.
+    pub CALL_UNDER_WAY = "client-call-under-way", Error, BusinessRule {
+        message { en: "`{interaction}` of `{service}` is under way for this patient", nb: "`{interaction}` i `{service}` er underveis for denne pasienten", nn: "`{interaction}` i `{service}` er undervegs for denne pasienten" }
+        help { en: "wait for its answer, and see whether there is anything left to send", nb: "vent på svaret, og se om det er noe igjen å sende", nn: "vent på svaret, og sjå om det er noko att å sende" }
+    }
+
+    /// ## What it checks
+    /// That the blocking facade is not used inside an asynchronous program, whose thread it would stop.
+    ///
+    /// ## Source
+    /// [tokio, bridging with sync code](https://tokio.rs/tokio/topics/bridging), read 2026-11-22.
+    pub BLOCKING_IN_ASYNC = "client-blocking-in-async", Error, NotSupported {
+        message { en: "the blocking facade was used inside an asynchronous program", nb: "den blokkerende fasaden ble brukt i et asynkront program", nn: "den blokkerande fasaden vart brukt i eit asynkront program" }
+        help { en: "await the call itself", nb: "bruk await på selve kallet", nn: "bruk await på sjølve kallet" }
+    }
+}
+
 /// All of them, for `explain`.
 pub static ALL: &[&samhandling_core::diagnostic::Rule] = &[
     &PATIENT_MISSING,
@@ -253,4 +289,7 @@ pub static ALL: &[&samhandling_core::diagnostic::Rule] = &[
     &RESOURCE_VIOLATES,
     &VALIDATION_UNAVAILABLE,
     &OTHER_ORIGIN,
+    &OUTCOME_UNSETTLED,
+    &CALL_UNDER_WAY,
+    &BLOCKING_IN_ASYNC,
 ];

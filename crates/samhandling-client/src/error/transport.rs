@@ -46,6 +46,9 @@ pub enum TransportKind {
     /// The caller has switched the client off-line: nothing was sent.
     #[error("the client is off-line")]
     Offline,
+    /// The caller has given it up.
+    #[error("the call was given up")]
+    Cancelled,
     /// Anything else.
     #[error("the call failed on the way")]
     Other,
@@ -70,7 +73,7 @@ impl TransportKind {
     /// Whether a retry may help.
     #[must_use]
     pub const fn is_transient(self) -> bool {
-        !matches!(self, Self::TooLarge | Self::Offline | Self::Tls)
+        !matches!(self, Self::TooLarge | Self::Offline | Self::Tls | Self::Cancelled)
     }
 }
 

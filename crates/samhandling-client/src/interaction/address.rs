@@ -52,6 +52,7 @@ pub(super) fn address(
     path: &str,
     resource: Option<&str>,
     id: Option<&ResourceId>,
+    version: Option<&ResourceId>,
 ) -> Result<Url, Refused> {
     let malformed = |part| Refused::new(&rules::ID_MALFORMED).saying("part", part);
     if let Some(resource) = resource
@@ -60,7 +61,8 @@ pub(super) fn address(
         return Err(malformed(["type", "typen", "typen"]));
     }
     let mut path = path.to_owned();
-    for (place, value) in [("{type}", resource), ("{id}", id.map(ResourceId::as_str))] {
+    let (id, version) = (id.map(ResourceId::as_str), version.map(ResourceId::as_str));
+    for (place, value) in [("{type}", resource), ("{id}", id), ("{vid}", version)] {
         match value {
             Some(value) => path = path.replace(place, value),
             None if path.contains(place) => return Err(malformed(["path", "stien", "stigen"])),
@@ -73,11 +75,16 @@ pub(super) fn address(
 
 /// The last look at an address before it is used: no person number, neither of the context nor of anybody.
 pub(super) fn check(url: &Url, context: &AccessContext) -> Result<(), Refused> {
+    check_text(url.as_str(), context)
+}
+
+/// The same for an address as text.
+pub(super) fn check_text(url: &str, context: &AccessContext) -> Result<(), Refused> {
     // Decoded twice: a number hidden by percent-encoding is a number.
-    let once = decoded(url.as_str());
+    let once = decoded(url);
     let twice = decoded(&once);
     let known = |text: &str| context.person_numbers().any(|number| text.contains(number.as_str()));
-    if [url.as_str(), &once, &twice].into_iter().any(|text| known(text) || holds_person_number(text)) {
+    if [url, &once, &twice].into_iter().any(|text| known(text) || holds_person_number(text)) {
         return Err(Refused::new(&rules::PERSON_NUMBER_IN_URL));
     }
     Ok(())
@@ -125,9 +132,12 @@ mod tests {
     #[test]
     fn an_address_has_its_places_filled_or_is_refused() {
         let id: ResourceId = "a-1".parse().unwrap();
-        let made = address("https://h.example/fhir/", "/{type}/{id}", Some("Patient"), Some(&id));
+        let made = address("https://h.example/fhir/", "/{type}/{id}", Some("Patient"), Some(&id), None);
         assert_eq!(made.unwrap().as_str(), "https://h.example/fhir/Patient/a-1");
-        assert!(address("https://h.example", "/{type}/{id}", Some("Patient"), None).is_err());
-        assert!(address("https://h.example", "/{type}", Some("../Patient"), None).is_err());
+        let version = "/{type}/{id}/_history/{vid}";
+        let made = address("https://h.example", version, Some("Patient"), Some(&id), Some(&id));
+        assert_eq!(made.unwrap().as_str(), "https://h.example/Patient/a-1/_history/a-1");
+        assert!(address("https://h.example", "/{type}/{id}", Some("Patient"), None, None).is_err());
+        assert!(address("https://h.example", "/{type}", Some("../Patient"), None, None).is_err());
     }
 }

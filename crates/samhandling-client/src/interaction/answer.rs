@@ -53,6 +53,11 @@ impl ETag {
         &self.0
     }
 
+    /// A tag as a service wrote it.
+    pub(super) fn as_written(tag: &str) -> Self {
+        Self(tag.to_owned())
+    }
+
     /// As a header's value.
     pub(crate) fn to_header(&self) -> Option<HeaderValue> {
         HeaderValue::from_str(&self.0).ok()
@@ -74,7 +79,7 @@ impl Answer {
     /// The version of the resource.
     #[must_use]
     pub fn etag(&self) -> Option<ETag> {
-        self.header("etag").map(|tag| ETag(tag.to_owned()))
+        self.header("etag").map(ETag::as_written)
     }
 
     /// The text of a header, where it is one.

@@ -1,35 +1,65 @@
 //! Sending a plan: a token, a proof for each attempt, another attempt where that is safe.
 
+use std::pin::pin;
 use std::time::Duration;
 
+use bytes::Bytes;
+use futures_util::future::{Either, pending, select};
 use http::{HeaderValue, StatusCode};
 use samhandling_auth::ExposeSecret;
+use tokio::sync::OwnedSemaphorePermit;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
 use super::plan::Plan;
 use super::retry::Retry;
+use super::unsettled::Watched;
 use super::{Answer, fault};
+use crate::audit;
 use crate::client::ServiceClient;
-use crate::error::{AuthFault, Error, KeptUrl, OutcomeUnknown};
+use crate::error::{AuthFault, Error, KeptUrl, OutcomeUnknown, TransportError, TransportKind};
 use crate::headers;
 use crate::service::Interaction;
 use crate::token::AccessToken;
-use crate::transport::{Request, Response};
+use crate::transport::{Body, Request, Response};
 
 /// Runs a plan until a success or an error.
 pub(super) async fn run(
     service: &ServiceClient,
     interaction: &Interaction,
     plan: Plan,
-) -> Result<Answer, Error> {
+    wanted: Wanted,
+) -> Result<Reply, Error> {
     let span = span(service, interaction, &plan);
-    let running = Running { service, interaction, plan: &plan, span: span.clone() };
-    let result = running.until_done().instrument(span.clone()).await;
+    let watched = Watched::begin(service, interaction, &plan.context)?;
+    let running = Running { service, interaction, plan: &plan, wanted, watched, span: span.clone() };
+    let result = running.within_its_time().instrument(span.clone()).await;
+    let was_sent = running.watched.was_sent();
+    running.watched.end(&result);
     if let Err(error) = &result {
         span.record("error.type", kind_of(error));
     }
+    if was_sent {
+        audit::tell(service, interaction, &plan, &result);
+    }
     result
+}
+
+/// What is wanted of the body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// All of it, here and now.
+    Whole,
+    /// As it comes.
+    Stream,
+}
+
+/// A success.
+pub(crate) struct Reply {
+    /// The answer; without a body where that streams.
+    pub(crate) answer: Answer,
+    /// The body that streams, and the leave to be under way.
+    pub(super) rest: Option<(Body, Option<OwnedSemaphorePermit>)>,
 }
 
 /// One call that is under way.
@@ -37,11 +67,40 @@ struct Running<'a> {
     service: &'a ServiceClient,
     interaction: &'a Interaction,
     plan: &'a Plan,
+    wanted: Wanted,
+    watched: Watched,
     span: Span,
 }
 
 impl Running<'_> {
-    async fn until_done(&self) -> Result<Answer, Error> {
+    async fn within_its_time(&self) -> Result<Reply, Error> {
+        let (done, stopped) = (pin!(self.until_done()), pin!(self.stopped()));
+        match select(done, stopped).await {
+            Either::Left((result, _)) => result,
+            Either::Right((kind, _)) => Err(self.lost(TransportError::new(kind)).0),
+        }
+    }
+
+    /// Is done when the time of the whole call is out, or somebody gives it up.
+    async fn stopped(&self) -> TransportKind {
+        let time = async {
+            match self.plan.within {
+                Some(time) => self.service.client().wire.platform().sleep(time).await,
+                None => pending().await,
+            }
+            TransportKind::Timeout
+        };
+        let cancelled = async {
+            match &self.plan.cancel {
+                Some(cancel) => cancel.cancelled().await,
+                None => pending().await,
+            }
+            TransportKind::Cancelled
+        };
+        select(pin!(cancelled), pin!(time)).await.factor_first().0
+    }
+
+    async fn until_done(&self) -> Result<Reply, Error> {
         let settings = self.service.settings();
         let safe = self.interaction.safe_to_repeat;
         let mut retry = Retry::new(if safe { settings.attempts } else { 1 }, settings.longest_wait);
@@ -50,7 +109,7 @@ impl Running<'_> {
         let (mut may_add_nonce, mut may_renew) = (true, true);
         loop {
             let (error, next) = match self.attempt().await {
-                Ok(answer) => return Ok(answer),
+                Ok(reply) => return Ok(reply),
                 Err(failed) => failed,
             };
             let again = match next {
@@ -80,7 +139,7 @@ impl Running<'_> {
         }
     }
 
-    async fn attempt(&self) -> Result<Answer, (Error, Next)> {
+    async fn attempt(&self) -> Result<Reply, (Error, Next)> {
         let (request, token) = self.request().await.map_err(|error| {
             let next = if matches!(&error, Error::Transport(fault) if fault.kind().is_transient())
                 || error.is_busy()
@@ -93,26 +152,28 @@ impl Running<'_> {
         })?;
         let url = request.url.clone();
         let wire = &self.service.client().wire;
+        let permit = self.service.leave().await;
+        self.watched.is_sent();
         let response = wire.send(request).await.map_err(|error| self.lost(error))?;
         let status = response.status;
         self.span.record("http.response.status_code", status.as_u16());
         if status == StatusCode::UNAUTHORIZED {
             return Err(self.unauthorized(&response, &url, token.as_ref()));
         }
-        let (headers, limit) = (response.headers, self.service.settings().largest_body);
-        let body = response.body.whole(limit).await.map_err(|error| self.lost(error))?;
-        let answer = Answer {
-            status: status.as_u16(),
-            content_type: headers::media_type(&headers),
-            headers,
-            body,
-            url: KeptUrl::of(&url),
-            correlation_id: self.plan.correlation_id.clone(),
-        };
-        if status.is_success() {
-            return Ok(answer);
+        let (content_type, headers) = (headers::media_type(&response.headers), response.headers);
+        let (url, correlation_id) = (KeptUrl::of(&url), self.plan.correlation_id.clone());
+        let status = status.as_u16();
+        let answer = |body| Answer { status, content_type, headers, body, url, correlation_id };
+        if response.status.is_success() && self.wanted == Wanted::Stream {
+            return Ok(Reply { answer: answer(Bytes::new()), rest: Some((response.body, permit)) });
         }
-        let busy = matches!(status.as_u16(), 429 | 503);
+        let limit = self.service.settings().largest_body;
+        let body = response.body.whole(limit).await.map_err(|error| self.lost(error))?;
+        let answer = answer(body);
+        if response.status.is_success() {
+            return Ok(Reply { answer, rest: None });
+        }
+        let busy = matches!(status, 429 | 503);
         let error = fault::of_answer(answer, self.service.dialect(), wire.platform().now());
         Err((error, if busy { Next::Wait } else { Next::GiveUp }))
     }
@@ -146,9 +207,9 @@ impl Running<'_> {
     }
 
     /// No answer, or not a whole one.
-    fn lost(&self, error: crate::error::TransportError) -> (Error, Next) {
+    fn lost(&self, error: TransportError) -> (Error, Next) {
         let kind = error.kind();
-        if !self.interaction.safe_to_repeat && !kind.was_not_sent() {
+        if !self.interaction.safe_to_repeat && self.watched.was_sent() && !kind.was_not_sent() {
             let name = self.interaction.name.clone();
             return (OutcomeUnknown::new(name, self.plan.correlation_id.clone(), error).into(), Next::GiveUp);
         }

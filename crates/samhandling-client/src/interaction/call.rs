@@ -1,11 +1,13 @@
 //! One call of an interaction, before it is sent.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
+use url::Url;
 
-use super::{Answer, ETag, ResourceId};
+use super::{Answer, Cancel, ETag, ResourceId};
 use crate::client::ServiceClient;
 use crate::context::AccessContext;
 use crate::error::{Error, rules};
@@ -35,6 +37,19 @@ pub struct Call<'a> {
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     pub(super) correlation_id: Option<String>,
+    pub(super) version: Option<ResourceId>,
+    pub(super) link: Option<Link>,
+    pub(super) within: Option<Duration>,
+    pub(super) cancel: Option<Cancel>,
+}
+
+/// A link of an answer that is followed in place of the interaction's own address.
+#[derive(Clone)]
+pub(super) enum Link {
+    /// By GET, as it is.
+    Get(Url),
+    /// By POST, its parameters as a form.
+    Post(Url),
 }
 
 impl ServiceClient {
@@ -65,6 +80,10 @@ impl ServiceClient {
             headers: HeaderMap::new(),
             body: Bytes::new(),
             correlation_id: None,
+            version: None,
+            link: None,
+            within: None,
+            cancel: None,
         })
     }
 }
@@ -74,6 +93,13 @@ impl<'a> Call<'a> {
     #[must_use]
     pub fn id(mut self, id: ResourceId) -> Self {
         self.id = Some(id);
+        self
+    }
+
+    /// About that version of the resource.
+    #[must_use]
+    pub fn version(mut self, version: ResourceId) -> Self {
+        self.version = Some(version);
         self
     }
 
@@ -118,6 +144,40 @@ impl<'a> Call<'a> {
         self
     }
 
+    /// Only if the service has nothing that these criteria find.
+    pub(super) fn if_none_exist(mut self, criteria: &HeaderValue) -> Self {
+        self.headers.insert("if-none-exist", criteria.clone());
+        self
+    }
+
+    /// Asking for content of that media type instead of FHIR's JSON: a document.
+    #[must_use]
+    pub fn accept(mut self, media_type: &HeaderValue) -> Self {
+        self.headers.insert(http::header::ACCEPT, media_type.clone());
+        self
+    }
+
+    /// Following a link of an answer instead of the interaction's own address.
+    pub(super) fn following(mut self, link: Link) -> Self {
+        self.link = Some(link);
+        self
+    }
+
+    /// To be done within that time, all attempts and tokens taken together. Where the time is out after something was sent that
+    /// must not be sent twice, the outcome is unknown.
+    #[must_use]
+    pub const fn within(mut self, time: Duration) -> Self {
+        self.within = Some(time);
+        self
+    }
+
+    /// To be given up when that is cancelled. Where something was sent that must not be sent twice, the outcome is unknown.
+    #[must_use]
+    pub fn cancelled_by(mut self, cancel: &Cancel) -> Self {
+        self.cancel = Some(cancel.clone());
+        self
+    }
+
     /// With a resource as its body.
     #[must_use]
     pub fn fhir_body(mut self, json: impl Into<Bytes>) -> Self {
@@ -141,7 +201,9 @@ impl<'a> Call<'a> {
     /// [`Error::Refused`] before anything is sent; else every other [`Error`].
     pub async fn send(self) -> Result<Answer, Error> {
         let plan = self.plan()?;
-        super::attempt::run(self.service, self.interaction, plan).await
+        Ok(super::attempt::run(self.service, self.interaction, plan, super::attempt::Wanted::Whole)
+            .await?
+            .answer)
     }
 }
 

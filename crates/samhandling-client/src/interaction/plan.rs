@@ -1,27 +1,36 @@
 //! What a call sends: dialect, settings and context brought together, everything that can be refused refused.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method};
 use url::Url;
 use url::form_urlencoded::Serializer;
 
-use super::{Call, address, correlation, form};
+use super::call::Link;
+use super::{Call, Cancel, address, correlation, form};
 use crate::client::ServiceClient;
-use crate::context::AccessBasis;
+use crate::context::AccessContext;
 use crate::environment::BASE;
 use crate::error::{AuthFault, Error, Refused, rules};
 use crate::service::{PatientPlace, Place, Scope, Source, TokenKind};
 use crate::token::TokenRequest;
 
 /// What a call sends, but for token and proof.
-pub(super) struct Plan {
+pub(crate) struct Plan {
     pub(super) method: Method,
-    pub(super) url: Url,
+    pub(crate) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     pub(super) token: Option<TokenRequest>,
-    pub(super) correlation_id: String,
+    pub(crate) correlation_id: String,
+    pub(crate) context: AccessContext,
+    pub(crate) resource: Option<String>,
+    pub(crate) id: Option<String>,
+    pub(crate) about_patient: bool,
+    pub(super) within: Option<Duration>,
+    pub(super) cancel: Option<Cancel>,
 }
 
 impl Call<'_> {
@@ -34,21 +43,47 @@ impl Call<'_> {
         let mut headers = self.headers.clone();
         self.put_headers(&mut headers, &correlation_id, basis.as_ref().map(|basis| basis.word.as_str()))?;
         let mut fields = self.parameters.clone();
+        if let Some(Link::Post(link)) = &self.link {
+            fields = link.query_pairs().into_owned().collect();
+        }
         if let Some(basis) = basis {
             match basis.place {
                 Place::Header => put(&mut headers, &basis.name, secret_text(&basis.word))?,
-                Place::Form => fields.push((basis.name, basis.word)),
-                Place::Body | Place::Claim => {}
+                Place::Form if self.carries_form() => add(&mut fields, basis.name, basis.word),
+                Place::Form | Place::Body | Place::Claim => {}
             }
         }
         self.put_patient(&method, &mut headers, &mut fields)?;
         let (url, body) = self.url_and_body(&method, fields, &mut headers)?;
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/fhir+json; fhirVersion=4.0"));
         let token = self.token(scope)?;
-        Ok(Plan { method, url, headers, body, token, correlation_id })
+        Ok(Plan {
+            method,
+            url,
+            headers,
+            body,
+            token,
+            correlation_id,
+            context: self.context.clone(),
+            resource: self.resource.map(str::to_owned),
+            id: self.id.as_ref().map(|id| id.as_str().to_owned()),
+            about_patient: self.context.patient().is_some() && self.concerns_a_patient(),
+            within: self.within,
+            cancel: self.cancel.clone(),
+        })
+    }
+
+    /// A link that is opened by GET has all that the service needs to go on.
+    const fn carries_form(&self) -> bool {
+        !matches!(self.link, Some(Link::Get(_)))
     }
 
     fn method(&self) -> Result<Method, Refused> {
+        match self.link {
+            Some(Link::Get(_)) => return Ok(Method::GET),
+            Some(Link::Post(_)) => return Ok(Method::POST),
+            None => {}
+        }
         let method = &self.interaction.method;
         let known = method.value.as_deref().and_then(|name| Method::from_bytes(name.as_bytes()).ok());
         known.ok_or_else(|| self.unknown("method", &method.source))
@@ -94,18 +129,8 @@ impl Call<'_> {
         {
             return Err(naming(service.refuse(&rules::ACCESS_BASIS_WITHOUT_SCOPE), scope));
         }
-        let word = self.basis_word(basis)?;
+        let word = service.access_basis_word(basis)?;
         Ok(Some(BasisWord { place: words.place, name: words.name.clone(), word }))
-    }
-
-    fn basis_word(&self, basis: AccessBasis) -> Result<String, Refused> {
-        if let Some(word) = self.service.settings().access_basis.get(&basis) {
-            return Ok(word.clone());
-        }
-        let words = self.service.dialect().access_basis.as_ref().and_then(|words| words.words.get(&basis));
-        let field = format!("access_basis.{}", basis.key());
-        let source = words.map(|word| &word.source);
-        words.and_then(|word| word.value.clone()).ok_or_else(|| self.service.unknown(field, source))
     }
 
     /// The id of the call: that of the user's action, else a new one.
@@ -165,8 +190,9 @@ impl Call<'_> {
         let field = field.ok_or_else(|| self.service.unknown("patient", Some(&name.source)))?;
         match place {
             Place::Header => put(headers, field, secret_text(patient.number.as_str()))?,
+            _ if !self.carries_form() => {}
             _ if *method == Method::GET => return Err(Refused::new(&rules::PERSON_NUMBER_IN_URL).into()),
-            _ => fields.push((field.clone(), patient.number.as_str().to_owned())),
+            _ => add(fields, field.clone(), patient.number.as_str().to_owned()),
         }
         Ok(())
     }
@@ -183,9 +209,7 @@ impl Call<'_> {
         headers: &mut HeaderMap,
     ) -> Result<(Url, Bytes), Error> {
         let service = self.service;
-        let path = &self.interaction.path;
-        let template = path.value.as_deref().ok_or_else(|| self.unknown("path", &path.source))?;
-        let mut url = address::address(&base(service)?, template, self.resource, self.id.as_ref())?;
+        let mut url = self.url()?;
         let sends_form = *method == Method::POST && self.body.is_empty();
         if !fields.is_empty() && !sends_form {
             url.query_pairs_mut().extend_pairs(&fields);
@@ -202,6 +226,22 @@ impl Call<'_> {
             return Ok((url, Bytes::from(form)));
         }
         Ok((url, self.body.clone()))
+    }
+
+    fn url(&self) -> Result<Url, Refused> {
+        match &self.link {
+            Some(Link::Get(link)) => return Ok(link.clone()),
+            Some(Link::Post(link)) => {
+                let mut link = link.clone();
+                link.set_query(None);
+                return Ok(link);
+            }
+            None => {}
+        }
+        let path = &self.interaction.path;
+        let template = path.value.as_deref().ok_or_else(|| self.unknown("path", &path.source))?;
+        let (id, version) = (self.id.as_ref(), self.version.as_ref());
+        address::address(&base(self.service)?, template, self.resource, id, version)
     }
 
     /// The token that the call needs; none for a service without an audience.
@@ -240,13 +280,20 @@ struct BasisWord {
 }
 
 /// The base address of the service in the client's environment.
-fn base(service: &ServiceClient) -> Result<String, Refused> {
+pub(super) fn base(service: &ServiceClient) -> Result<String, Refused> {
     if let Some(base) = &service.settings().base_url {
         return Ok(base.clone());
     }
     let endpoint = service.dialect().endpoints.get(service.client().environment.key());
     let source = endpoint.map(|base| &base.source).or_else(|| service.dialect().source());
     endpoint.and_then(|base| base.value.clone()).ok_or_else(|| service.unknown("base_url", source))
+}
+
+/// Adds a field, unless a link has brought it.
+fn add(fields: &mut Vec<(String, String)>, name: String, value: String) {
+    if !fields.iter().any(|(known, _)| *known == name) {
+        fields.push((name, value));
+    }
 }
 
 /// A value that no log of the HTTP library shows.

@@ -5,6 +5,7 @@ use std::fmt;
 use samhandling_r4::{Bundle, Valued};
 
 use super::Received;
+use super::paging::Asked;
 use crate::client::ServiceClient;
 use crate::context::AccessContext;
 use crate::error::Error;
@@ -25,13 +26,14 @@ use crate::error::Error;
 pub struct Search {
     resource: String,
     parameters: Vec<(String, String)>,
+    scope: Option<String>,
 }
 
 impl Search {
     /// All of a type.
     #[must_use]
     pub fn of(resource: impl Into<String>) -> Self {
-        Self { resource: resource.into(), parameters: Vec::new() }
+        Self { resource: resource.into(), parameters: Vec::new(), scope: None }
     }
 
     /// With a parameter; one that stands twice must hold twice.
@@ -39,6 +41,19 @@ impl Search {
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.push((name.into(), value.into()));
         self
+    }
+
+    /// With the scope of that purpose instead of the interaction's own.
+    #[must_use]
+    pub fn in_scope(mut self, purpose: impl Into<String>) -> Self {
+        self.scope = Some(purpose.into());
+        self
+    }
+
+    /// The purpose of the scope, where it is not the interaction's own.
+    #[must_use]
+    pub fn scope(&self) -> Option<&str> {
+        self.scope.as_deref()
     }
 
     /// The type.
@@ -90,7 +105,7 @@ impl Page {
 }
 
 impl ServiceClient {
-    /// Searches, and gives the first page.
+    /// Searches, and gives the first page; [`pages`](Self::pages) gives all.
     ///
     /// Notices inside the Bundle are data, also where they say that something is withheld.
     ///
@@ -103,10 +118,7 @@ impl ServiceClient {
     ///
     /// [FHIR R4, search](https://hl7.org/fhir/R4/http.html#search).
     pub async fn search(&self, context: &AccessContext, search: &Search) -> Result<Page, Error> {
-        let mut call = self.call("search", Some(&search.resource), context)?;
-        for (name, value) in &search.parameters {
-            call = call.parameter(name, value)?;
-        }
-        Ok(Page { received: call.send().await?.into_resource()? })
+        let asked = Asked::search(search);
+        Ok(Page { received: asked.call(self, context)?.send().await?.into_resource()? })
     }
 }

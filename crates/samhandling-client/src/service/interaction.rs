@@ -23,14 +23,19 @@ pub struct Interaction {
     pub paging: Option<Stated<Paging>>,
     /// Whether it may be sent again when no answer came.
     pub safe_to_repeat: bool,
+    /// The interaction that must succeed for the same patient before this one is sent again, when this one failed or had no
+    /// answer.
+    pub settled_by: Option<String>,
 }
 
 /// How results come in pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Paging {
-    /// `Bundle.link` with relation `next`.
+    /// `Bundle.link` with relation `next`, opened by GET.
     NextLink,
-    /// `_page`, which counts pages.
+    /// `Bundle.link` with relation `next`, its parameters sent as the form of a POST.
+    NextLinkPost,
+    /// `_page`, which counts pages from 1.
     Page,
     /// `_skip`, which counts resources.
     Skip,

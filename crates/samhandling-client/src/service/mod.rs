@@ -3,6 +3,7 @@
 mod dialect;
 mod interaction;
 mod meaning;
+mod plain;
 mod settings;
 mod stated;
 

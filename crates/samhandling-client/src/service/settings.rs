@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use super::TokenKind;
@@ -60,10 +61,15 @@ pub struct ServiceSettings {
     pub longest_wait: Duration,
     /// The largest body that is read, in bytes.
     pub largest_body: usize,
+    /// How many calls may be under way at once; others wait for their turn.
+    pub at_once: NonZeroUsize,
 }
 
+const SIXTEEN: NonZeroUsize = NonZeroUsize::MIN.saturating_add(15);
+
 impl ServiceSettings {
-    /// Those of a service, by its slug: nothing beside what is published, thirty seconds, three attempts, 64 MiB.
+    /// Those of a service, by its slug: nothing beside what is published, thirty seconds, three attempts, 64 MiB, sixteen
+    /// calls at once.
     #[must_use]
     pub fn of(service: impl Into<String>) -> Self {
         Self {
@@ -80,6 +86,7 @@ impl ServiceSettings {
             attempts: 3,
             longest_wait: Duration::from_secs(30),
             largest_body: 64 << 20,
+            at_once: SIXTEEN,
         }
     }
 
@@ -128,6 +135,13 @@ impl ServiceSettings {
     #[must_use]
     pub const fn validating_sent(mut self, policy: Policy) -> Self {
         self.sent = policy;
+        self
+    }
+
+    /// With how many calls may be under way at once.
+    #[must_use]
+    pub const fn at_once(mut self, calls: NonZeroUsize) -> Self {
+        self.at_once = calls;
         self
     }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
 
+use super::mint::mint;
 use super::{AccessToken, TokenCache, TokenEndpoint, TokenRequest, TokenSource};
 use crate::error::Error;
-use crate::service::TokenKind;
 
 /// Tokens for a system of its own accord, without a user.
 ///
@@ -25,18 +25,9 @@ impl ClientCredentials {
     }
 
     async fn mint(&self, wanted: &TokenRequest) -> Result<AccessToken, Error> {
-        let (endpoint, identity) = (&self.endpoint, self.endpoint.identity());
-        let details = wanted.context.details(identity.tenancy(), wanted.attest)?;
         let scope = wanted.scopes.join(" ");
         let fields = vec![("grant_type", "client_credentials"), ("scope", &scope)];
-        // Its life is counted from before it was asked for, so that it never seems longer than it is.
-        let now = endpoint.wire().platform().now();
-        let response = endpoint.request(&fields, details.as_ref(), wanted.kind).await?;
-        wanted.judge(&response)?;
-        let key = (wanted.kind == TokenKind::DPoP).then(|| Arc::clone(identity.dpop_key()));
-        let token = AccessToken::of_response(&response, key, now);
-        self.cache.keep(wanted, token.clone(), now);
-        Ok(token)
+        mint(&self.endpoint, &self.cache, wanted, &fields).await
     }
 }
 

@@ -1,29 +1,18 @@
-//! A request to the token endpoint, whatever the grant.
+//! A request to the authorization server, whatever it asks for.
 
 use std::fmt;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderValue, Method};
-use samhandling_auth::{
-    CLIENT_ASSERTION_GRANT, ClientAssertion, Details, ExposeSecret, TokenErrorResponse, TokenResponse,
-};
+use samhandling_auth::{Details, ExposeSecret, JwkSet, PushedResponse, TokenResponse};
 use tokio::sync::OnceCell;
-use url::form_urlencoded::Serializer;
+use url::Url;
 
-use super::{ClientIdentity, Metadata};
+use super::form_post::FormPost;
+use super::{ClientIdentity, Metadata, keys};
 use crate::environment::Environment;
-use crate::error::{AuthError, AuthFault, Error, KeptUrl};
-use crate::headers;
+use crate::error::{AuthFault, Error};
 use crate::service::TokenKind;
-use crate::transport::{Request, Response, Wire};
-
-/// The largest answer that is read.
-const LARGEST: usize = 1 << 20;
-/// How long an attempt may take.
-const TIMEOUT: Duration = Duration::from_secs(20);
+use crate::transport::Wire;
 
 /// The fields that a grant adds to the form: `grant_type`, `scope`, `refresh_token`.
 pub type FormFields<'a> = Vec<(&'a str, &'a str)>;
@@ -36,13 +25,14 @@ pub struct TokenEndpoint {
     environment: Environment,
     identity: ClientIdentity,
     metadata: OnceCell<Metadata>,
+    keys: Mutex<Option<Arc<JwkSet>>>,
 }
 
 impl TokenEndpoint {
     /// That of an environment.
     #[must_use]
     pub fn new(wire: Arc<Wire>, environment: Environment, identity: ClientIdentity) -> Self {
-        Self { wire, environment, identity, metadata: OnceCell::new() }
+        Self { wire, environment, identity, metadata: OnceCell::new(), keys: Mutex::new(None) }
     }
 
     /// The transport with clock and randomness.
@@ -72,6 +62,22 @@ impl TokenEndpoint {
         self.metadata.get_or_try_init(|| Metadata::fetch(&self.wire, &self.environment)).await
     }
 
+    /// The keys that the authorization server signs with; fetched once, and again where `anew` says so.
+    ///
+    /// # Errors
+    ///
+    /// [`AuthFault::NoAuthorizationServer`], [`Error::Transport`].
+    pub async fn keys(&self, anew: bool) -> Result<Arc<JwkSet>, Error> {
+        let kept = || self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(keys) = kept().clone().filter(|_| !anew) {
+            return Ok(keys);
+        }
+        let url = self.metadata().await?.address("jwks_uri", &self.environment)?;
+        let keys = Arc::new(keys::fetch(&self.wire, url).await?);
+        *kept() = Some(Arc::clone(&keys));
+        Ok(keys)
+    }
+
     /// Asks for a token. Where the server wants a nonce, it is asked once more, with the nonce and a new client assertion.
     ///
     /// # Errors
@@ -85,91 +91,50 @@ impl TokenEndpoint {
         kind: TokenKind,
     ) -> Result<TokenResponse, Error> {
         let metadata = self.metadata().await?;
-        let first = self.attempt(metadata, fields, details, kind).await?;
-        let answer = match first {
-            Err(refused) if refused.wants_nonce => self.attempt(metadata, fields, details, kind).await?,
+        let url = metadata.token_endpoint().clone();
+        let post = self.post(metadata, url, fields, details, kind == TokenKind::DPoP);
+        let answer = match post.attempt().await? {
+            Err(refused) if refused.wants_nonce => post.attempt().await?,
             first => first,
         };
-        let response = answer.map_err(|refused| refused.error)?;
+        let body = answer.map_err(|refused| refused.into_error(AuthFault::TokenEndpoint))?;
+        let response = TokenResponse::from_json(&body)?;
         self.environment.check_token(response.access_token().expose_secret())?;
         Ok(response)
     }
 
-    async fn attempt(
-        &self,
-        metadata: &Metadata,
-        fields: &FormFields<'_>,
-        details: Option<&Details>,
-        kind: TokenKind,
-    ) -> Result<Result<TokenResponse, Refusal>, Error> {
-        let request = self.build(metadata, fields, details, kind)?;
-        let url = KeptUrl::of(&request.url);
-        let response = self.wire.send(request).await?;
-        let has_nonce = response.header("dpop-nonce").is_some();
-        let status = response.status.as_u16();
-        let retry_after = headers::retry_after(&response.headers, self.wire.platform().now());
-        let body = whole(response).await?;
-        if status == 200 {
-            return Ok(Ok(TokenResponse::from_json(&body)?));
-        }
-        let error = |fault| AuthError { fault, status: Some(status), url: Some(url), retry_after };
-        Ok(Err(match TokenErrorResponse::from_json(&body) {
-            Ok(answer) => Refusal {
-                wants_nonce: answer.wants_dpop_nonce() && has_nonce && kind == TokenKind::DPoP,
-                error: error(AuthFault::TokenEndpoint(answer)),
-            },
-            Err(_) => Refusal { wants_nonce: false, error: error(AuthFault::NoAuthorizationServer) },
-        }))
+    /// Pushes a signed authorization request (PAR).
+    ///
+    /// # Errors
+    ///
+    /// [`AuthFault::AuthorizationRequest`] where the server says no, else as [`TokenEndpoint::request`].
+    pub async fn push(&self, request_object: &str) -> Result<PushedResponse, Error> {
+        let metadata = self.metadata().await?;
+        let url = metadata.address("pushed_authorization_request_endpoint", &self.environment)?;
+        let fields = vec![("request", request_object)];
+        let answer = self.post(metadata, url, &fields, None, false).attempt().await?;
+        let body = answer.map_err(|refused| refused.into_error(AuthFault::AuthorizationRequest))?;
+        Ok(PushedResponse::from_json(&body)?)
     }
 
-    /// A request with its own assertion and its own proof.
-    fn build(
-        &self,
-        metadata: &Metadata,
-        fields: &FormFields<'_>,
-        details: Option<&Details>,
-        kind: TokenKind,
-    ) -> Result<Request, Error> {
-        let url = metadata.token_endpoint().clone();
-        let mut assertion = ClientAssertion::new(self.identity.client_id(), metadata.issuer())?;
-        if let Some(details) = details {
-            assertion = assertion.with_details(details.clone());
+    fn post<'a>(
+        &'a self,
+        metadata: &'a Metadata,
+        url: Url,
+        fields: &'a FormFields<'a>,
+        details: Option<&'a Details>,
+        proves_key: bool,
+    ) -> FormPost<'a> {
+        FormPost {
+            wire: &self.wire,
+            identity: &self.identity,
+            issuer: metadata.issuer(),
+            url,
+            fields,
+            details,
+            proves_key,
         }
-        let signer = self.identity.signer().as_ref();
-        let assertion = assertion.sign(signer, self.wire.now_at(&url), self.wire.jti()?)?;
-        let form = Serializer::new(String::new())
-            .extend_pairs(fields)
-            .append_pair("client_id", self.identity.client_id())
-            .append_pair("client_assertion_type", CLIENT_ASSERTION_GRANT)
-            .append_pair("client_assertion", assertion.expose_secret())
-            .finish();
-        let mut request = Request::new(Method::POST, url);
-        request.timeout = Some(TIMEOUT);
-        request.body = Bytes::from(form);
-        request.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        request.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        if kind == TokenKind::DPoP {
-            let key = self.identity.dpop_key().as_ref();
-            let proof = self.wire.proof(key, "POST", &request.url, None)?;
-            request.headers.insert("dpop", headers::secret(proof.expose_secret())?);
-        }
-        Ok(request)
     }
-}
-
-struct Refusal {
-    wants_nonce: bool,
-    error: AuthError,
-}
-
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
-        refusal.error.into()
-    }
-}
-
-async fn whole(response: Response) -> Result<Bytes, Error> {
-    Ok(response.body.whole(LARGEST).await?)
 }
 
 impl fmt::Debug for TokenEndpoint {

@@ -1,11 +1,10 @@
 //! Where access tokens come from.
 
 use futures_core::future::BoxFuture;
-use samhandling_auth::TokenResponse;
 
 use super::AccessToken;
 use crate::context::AccessContext;
-use crate::error::{AuthFault, Error};
+use crate::error::Error;
 use crate::service::TokenKind;
 
 /// What a token must be for: one audience, on behalf of one context.
@@ -21,30 +20,6 @@ pub struct TokenRequest {
     pub kind: TokenKind,
     /// Whether the attest goes with it.
     pub attest: bool,
-}
-
-impl TokenRequest {
-    /// Whether an answer gives what was asked for.
-    ///
-    /// # Errors
-    ///
-    /// [`AuthFault::RejectedScope`], [`AuthFault::OtherTokenKind`].
-    pub fn judge(&self, response: &TokenResponse) -> Result<(), Error> {
-        let mut rejected: Vec<String> = response.rejected_scopes().to_vec();
-        if let Some(given) = response.scopes() {
-            let missing =
-                self.scopes.iter().filter(|scope| !given.contains(scope) && !rejected.contains(scope));
-            let missing: Vec<String> = missing.cloned().collect();
-            rejected.extend(missing);
-        }
-        if !rejected.is_empty() {
-            return Err(AuthFault::RejectedScope { rejected }.into());
-        }
-        if response.is_bound() != (self.kind == TokenKind::DPoP) {
-            return Err(AuthFault::OtherTokenKind.into());
-        }
-        Ok(())
-    }
 }
 
 /// Gives access tokens: HelseID's token endpoint, a user's session, a vendor's own.

@@ -169,6 +169,10 @@ impl Transport for MockTransport {
         lock(&self.requests).push(request);
         Box::pin(async move { answer.response() })
     }
+
+    fn is_for_tests(&self) -> bool {
+        true
+    }
 }
 
 impl fmt::Debug for MockTransport {

@@ -4,6 +4,7 @@ mod body;
 mod kind;
 mod mock;
 mod origins;
+mod recording;
 mod request;
 mod reqwest_transport;
 mod resolver;
@@ -14,6 +15,7 @@ use futures_core::future::BoxFuture;
 
 pub use body::Body;
 pub use mock::{MockAnswer, MockTransport};
+pub use recording::{MaskedElements, RecordingError, RecordingTransport, ReplayTransport};
 pub use request::Request;
 pub use reqwest_transport::{ReqwestTransport, TransportSetup};
 pub use response::Response;
@@ -47,4 +49,9 @@ use crate::error::TransportError;
 pub trait Transport: Send + Sync {
     /// Sends a request and waits for the head of its answer.
     fn send<'a>(&'a self, request: Request) -> BoxFuture<'a, Result<Response, TransportError>>;
+
+    /// Whether it makes answers up or writes them down: a client of the production environment does not take it.
+    fn is_for_tests(&self) -> bool {
+        false
+    }
 }

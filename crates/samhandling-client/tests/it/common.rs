@@ -1,6 +1,7 @@
 //! A world of its own for each test: HelseID and a service on loopback, a clock that stands still, waits that are written down.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
@@ -24,11 +25,14 @@ pub(crate) const PATIENT: &str = "10915596784";
 pub(crate) const OTHER_PATIENT: &str = "16858399649";
 
 /// What no log may hold, at any level, in any test: written by the servers of this file or sent by the client.
-const CANARIES: [&str; 7] = [
+const CANARIES: [&str; 10] = [
     PATIENT,
     OTHER_PATIENT,
     "canary-access-token",
     "canary-nonce",
+    "canary-refresh",
+    "canary-code",
+    "canary-hpr",
     "Kanarifugl",
     "eyJ", // every assertion and every proof
     "canary-client-secret",
@@ -45,11 +49,18 @@ impl Sleeper for Waits {
     }
 }
 
-struct Still;
+/// Stands still until it is set.
+pub(crate) struct Still(AtomicI64);
+
+impl Still {
+    pub(crate) fn set(&self, seconds: i64) {
+        self.0.store(seconds, Ordering::SeqCst);
+    }
+}
 
 impl Clock for Still {
     fn now(&self) -> UnixTime {
-        UnixTime::from_seconds(NOW)
+        UnixTime::from_seconds(self.0.load(Ordering::SeqCst))
     }
 }
 
@@ -104,6 +115,7 @@ impl Log {
 pub(crate) struct World {
     pub(crate) server: MockServer,
     pub(crate) waits: Arc<Waits>,
+    pub(crate) clock: Arc<Still>,
     log: Log,
 }
 
@@ -121,9 +133,15 @@ impl World {
     pub(crate) async fn new() -> Self {
         let log = collect();
         let server = MockServer::start().await;
-        let world = Self { server, waits: Arc::default(), log };
+        let world = Self { server, waits: Arc::default(), clock: Arc::new(Still(AtomicI64::new(NOW))), log };
         let issuer = world.server.uri();
-        let discovery = json!({ "issuer": issuer, "token_endpoint": format!("{issuer}/connect/token") });
+        let discovery = json!({
+            "issuer": issuer,
+            "token_endpoint": format!("{issuer}/connect/token"),
+            "authorization_endpoint": format!("{issuer}/connect/authorize"),
+            "pushed_authorization_request_endpoint": format!("{issuer}/connect/par"),
+            "jwks_uri": format!("{issuer}/jwks"),
+        });
         Mock::given(method("GET"))
             .and(path("/.well-known/openid-configuration"))
             .respond_with(ResponseTemplate::new(200).set_body_json(discovery))
@@ -151,12 +169,24 @@ impl World {
 
     pub(crate) fn builder(&self) -> ClientBuilder {
         let platform =
-            Platform::system().with_clock(Arc::new(Still)).with_sleeper(Arc::<Waits>::clone(&self.waits));
+            Platform::system()
+                .with_clock(Arc::<Still>::clone(&self.clock))
+                .with_sleeper(Arc::<Waits>::clone(&self.waits));
         let key = Arc::new(SigningKey::generate().unwrap());
         Client::builder(Environment::custom(self.server.uri()).unwrap())
             .identity(ClientIdentity::new("canary-client-secret", key))
             .platform(platform)
             .settings(ServiceSettings::of("lab").with_base_url(self.server.uri()))
+            .settings(ServiceSettings::of("archive").with_base_url(self.server.uri()))
+    }
+
+    /// A plain FHIR server, without tokens.
+    pub(crate) fn archive(&self) -> ServiceClient {
+        self.archive_of(plain())
+    }
+
+    pub(crate) fn archive_of(&self, dialect: ServiceDialect) -> ServiceClient {
+        self.builder().build().unwrap().service(Arc::new(dialect))
     }
 
     pub(crate) fn service(&self) -> ServiceClient {
@@ -189,7 +219,20 @@ pub(crate) fn context_of(number: &str) -> AccessContext {
     AccessContext::builder().patient(number).system("Journalsystem 7.1").build().unwrap()
 }
 
-fn stated<T>(value: T) -> Stated<T> {
+pub(crate) fn plain() -> ServiceDialect {
+    ServiceDialect::plain_fhir("archive")
+}
+
+/// A resource as FHIR sends it.
+pub(crate) fn fhir(status: u16, body: &Value) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_raw(body.to_string(), "application/fhir+json; charset=utf-8")
+}
+
+pub(crate) fn body(request: &Request) -> Value {
+    serde_json::from_slice(&request.body).unwrap()
+}
+
+pub(crate) fn stated<T>(value: T) -> Stated<T> {
     let source = Source { link: "https://example.org".into(), read: "2026-11-22".into() };
     Stated { value: Some(value), source }
 }
@@ -205,6 +248,7 @@ fn interaction(name: &str, resource: Option<&str>, method: &str, path: &str, saf
         parameters: Vec::new(),
         paging: None,
         safe_to_repeat: safe,
+        settled_by: None,
     }
 }
 

@@ -9,8 +9,24 @@
 )]
 
 mod answers;
+mod audits;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod canary;
 mod common;
+mod downloads;
+mod helse_id;
+mod id_tokens;
+mod limits;
+mod logins;
+mod loopback;
+mod pages;
+mod recordings;
 mod searches;
+mod sends;
+mod sessions;
+mod token_exchange;
 mod tokens;
+mod transactions;
 mod wires;
+mod writes;

@@ -80,7 +80,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] = &[&MALFORMED, &WRONG_LITERAL];
+pub(crate) static RULES: &[&Rule] = &[&MALFORMED, &WRONG_LITERAL];
 
 /// Holds a primitive against its type; says whether it is a value of it.
 pub(crate) fn run<'v, 't>(

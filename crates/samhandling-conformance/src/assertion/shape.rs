@@ -189,7 +189,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] =
+pub(crate) static RULES: &[&Rule] =
     &[&NOT_AN_ARRAY, &AN_ARRAY, &WRONG_SHAPE, &NO_RESOURCE_TYPE, &UNKNOWN_RESOURCE_TYPE, &FORM, &UNREADABLE];
 
 /// Holds the form of an element against its definition; says whether its content can be looked at.

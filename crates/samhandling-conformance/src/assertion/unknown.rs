@@ -67,7 +67,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] = &[&UNKNOWN, &MISSPELT];
+pub(crate) static RULES: &[&Rule] = &[&UNKNOWN, &MISSPELT];
 
 /// Reports an element that its parent's type does not have.
 pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {

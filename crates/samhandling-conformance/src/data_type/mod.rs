@@ -14,6 +14,7 @@ mod uri;
 
 pub(crate) use base64::decode as decode_base64;
 pub(crate) use coding::other_display;
+pub(crate) use narrative::NOT_XHTML;
 pub(crate) use quantity::UNIT;
 pub(crate) use uri::{is_absolute_uri, is_relative_uri};
 

@@ -33,7 +33,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/narrative.html#xhtml> (4.0.1)
-    NOT_XHTML = "fhir-narrative-not-xhtml", Error, Invalid {
+    pub(crate) NOT_XHTML = "fhir-narrative-not-xhtml", Error, Invalid {
         message {
             en: "the narrative is not XHTML: {reason}",
             nb: "den lesbare teksten er ikke XHTML: {reason}",

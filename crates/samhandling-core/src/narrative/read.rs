@@ -27,6 +27,9 @@ pub fn read(narrative: &str) -> Narrative {
     let mut reader = Reader {
         lexer: Lexer::new(narrative),
         open: Vec::new(),
+        tags: Vec::new(),
+        prefixes: Vec::new(),
+        foreign: None,
         started: false,
         found: Narrative::default(),
     };
@@ -42,20 +45,28 @@ struct Reader<'n> {
     lexer: Lexer<'n>,
     /// The names of the elements that are open.
     open: Vec<&'n str>,
+    /// The same as they are written, with their prefixes.
+    tags: Vec<&'n str>,
+    /// The prefixes that are declared, how deep, and whether they stand for XHTML.
+    prefixes: Vec<(usize, &'n str, bool)>,
+    /// How deep the element is that is not of XHTML's namespace; what it holds is not told again.
+    foreign: Option<usize>,
     started: bool,
     found: Narrative,
 }
 
-impl Reader<'_> {
+impl<'n> Reader<'n> {
     fn walk(&mut self) -> Result<(), NarrativeFault> {
         loop {
             match self.lexer.token().map_err(not_xml)? {
                 Token::Text(text) => self.text(text)?,
                 Token::Open(name) => self.element(name)?,
                 Token::Close(name) => {
-                    if self.open.pop() != Some(self.lexer.slice(name)) {
+                    if self.tags.pop() != Some(self.lexer.slice(name)) {
                         return Err(unclosed(name));
                     }
+                    self.open.pop();
+                    self.leave();
                 }
                 Token::End if !self.open.is_empty() => {
                     return Err(unclosed(Span { start: self.lexer.offset(), end: self.lexer.offset() }));
@@ -89,7 +100,9 @@ impl Reader<'_> {
     }
 
     fn element(&mut self, name: Span) -> Result<(), NarrativeFault> {
-        let element = self.lexer.slice(name);
+        let tag = self.lexer.slice(name);
+        let (prefix, element) =
+            tag.split_once(':').map_or((None, tag), |(prefix, local)| (Some(prefix), local));
         let is_outermost = self.open.is_empty();
         if is_outermost && (self.started || element != "div") {
             return Err(NarrativeFault { kind: NarrativeFaultKind::NotDiv, span: name });
@@ -101,7 +114,7 @@ impl Reader<'_> {
         }
         self.found.has_content |= element == "img";
         self.started = true;
-        let mut namespace = (!is_outermost).then_some(NAMESPACE);
+        let mut is_default = None;
         let goes_on = loop {
             let attribute = match self.lexer.attribute().map_err(not_xml)? {
                 Inside::Attribute(attribute) => attribute,
@@ -110,23 +123,45 @@ impl Reader<'_> {
             };
             let (key, value) = (self.lexer.slice(attribute.name), self.lexer.slice(attribute.value));
             match key {
-                "xmlns" => namespace = Some(value),
+                "xmlns" => is_default = Some(value == NAMESPACE),
                 "id" => self.found.ids.push(value.into()),
                 "name" if element == "a" => self.found.ids.push(value.into()),
                 "href" | "src" => self.link(element, value, attribute.value),
                 _ => {}
             }
-            if !allowed::is_attribute(element, key) {
+            if let Some(prefix) = key.strip_prefix("xmlns:") {
+                self.prefixes.push((self.tags.len(), prefix, value == NAMESPACE));
+            } else if !allowed::is_attribute(element, key) {
                 self.fault(NarrativeFaultKind::Attribute(key.into()), attribute.name);
             }
         };
-        if namespace != Some(NAMESPACE) {
+        if let Some(is_default) = is_default {
+            self.prefixes.push((self.tags.len(), "", is_default));
+        }
+        if self.foreign.is_none() && !self.is_xhtml(prefix.unwrap_or_default()) {
+            self.foreign = Some(self.tags.len());
             self.fault(NarrativeFaultKind::Namespace, name);
         }
         if goes_on {
             self.open.push(element);
+            self.tags.push(tag);
+        } else {
+            self.leave();
         }
         Ok(())
+    }
+
+    /// Whether a prefix stands for XHTML where the reader is; the empty one is none.
+    fn is_xhtml(&self, prefix: &str) -> bool {
+        let found = self.prefixes.iter().rev().find(|(_, declared, _)| *declared == prefix);
+        found.is_some_and(|(_, _, is_xhtml)| *is_xhtml)
+    }
+
+    /// Forgets the prefixes of the element that ends.
+    fn leave(&mut self) {
+        let depth = self.tags.len();
+        self.prefixes.retain(|(declared, ..)| *declared < depth);
+        self.foreign = self.foreign.filter(|since| *since < depth);
     }
 
     fn link(&mut self, element: &str, target: &str, span: Span) {

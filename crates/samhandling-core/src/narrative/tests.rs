@@ -46,6 +46,26 @@ fn it_is_one_div_in_its_namespace() {
 }
 
 #[test]
+fn a_prefix_may_stand_for_the_namespace() {
+    let prefixed = |content: &str| format!("<x:div xmlns:x='http://www.w3.org/1999/xhtml'>{content}</x:div>");
+    let kinds = |narrative: &str| -> Vec<NarrativeFaultKind> {
+        read(narrative).faults.into_iter().map(|fault| fault.kind).collect()
+    };
+    use NarrativeFaultKind::{Element, Empty, Namespace};
+    assert_eq!(kinds(&prefixed("List of medications")), []);
+    assert_eq!(kinds(&prefixed("<x:p>a<x:br/></x:p>")), []);
+    assert_eq!(kinds(&div("<h:p xmlns:h='http://www.w3.org/1999/xhtml'>a</h:p>")), []);
+    assert_eq!(kinds(&prefixed("")), [Empty]);
+    assert_eq!(kinds(&prefixed("<x:script>a</x:script>")), [Element("script".into())]);
+    // A prefix that nobody declares, or that ended with its element; one of something else; none where it is needed.
+    assert_eq!(kinds("<x:div>a</x:div>"), [Namespace]);
+    assert_eq!(kinds("<x:div xmlns:x='http://example.org'><x:p>a</x:p></x:div>"), [Namespace]);
+    assert_eq!(kinds(&prefixed("<p>a</p>")), [Namespace]);
+    let ended = "<h:p xmlns:h='http://www.w3.org/1999/xhtml'>a</h:p><h:p>b</h:p>";
+    assert_eq!(kinds(&div(ended)), [Namespace]);
+}
+
+#[test]
 fn every_fault_is_told_and_what_can_be_read_is_read_on() {
     use NarrativeFaultKind::{Attribute, Element, Misplaced};
     let kinds = |content: &str| -> Vec<NarrativeFaultKind> {

@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+mod show;
 pub mod view;
 
 use samhandling_core::diagnostic::Text;
@@ -37,11 +38,13 @@ pub static SERVICE: Service = Service {
         published("http://hl7.no/fhir/StructureDefinition/no-basis-RelatedPerson"),
         published("http://hl7.no/fhir/StructureDefinition/no-basis-Substance"),
     ],
+    is_foundation: true,
     checks: &checks::CHECKS,
     rules: &[],
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
+    draw: None,
     #[cfg(feature = "sandbox")]
     sandbox: None,
     documentation: "https://simplifier.net/packages/hl7.fhir.no.basis",

@@ -23,6 +23,9 @@ pub enum ConvertError {
     /// A value names a source that the file does not have.
     #[error("a value names the source `{0}`, which is not there")]
     NoSource(String),
+    /// An interaction says that it is settled by another that the service does not have.
+    #[error("an interaction says that it is settled by `{0}`, which is not there")]
+    NoInteraction(String),
     /// The client does not know what goes into a header.
     #[error("the client does not know the header content `{0}`")]
     HeaderContent(String),
@@ -61,6 +64,12 @@ pub fn dialect(service: &Service) -> Result<Arc<ServiceDialect>, Error> {
 /// [`ConvertError`]; a test holds every service's.
 pub fn convert(service: &Service) -> Result<ServiceDialect, ConvertError> {
     let dialect = service.dialect()?;
+    let known = |name: &str| dialect.interactions.iter().any(|interaction| interaction.name == name);
+    let mut settling =
+        dialect.interactions.iter().filter_map(|interaction| interaction.settled_by.as_deref());
+    if let Some(missing) = settling.find(|name| !known(name)) {
+        return Err(ConvertError::NoInteraction(missing.to_owned()));
+    }
     let sources = Sources(&dialect.sources);
     let headers = dialect.headers.iter().map(|header| sources.header(header));
     let access_basis = dialect.access_basis.as_ref().map(|words| sources.access_basis(words)).transpose()?;
@@ -177,6 +186,7 @@ impl Sources<'_> {
             parameters: interaction.parameters.clone(),
             paging: interaction.paging.as_ref().map(|style| self.mapped(style, paging)).transpose()?,
             safe_to_repeat: interaction.safe_to_repeat,
+            settled_by: interaction.settled_by.clone(),
         })
     }
 
@@ -196,6 +206,7 @@ impl Sources<'_> {
 fn usual_scope(interaction: &str) -> &'static str {
     match interaction {
         "create" | "update" | "patch" | "delete" | "transaction" | "batch" => "write",
+        conditional if conditional.starts_with("conditional-") => "write",
         _ => "read",
     }
 }
@@ -220,6 +231,7 @@ const fn place(place: Place) -> neutral::Place {
 const fn paging(paging: &Paging) -> neutral::Paging {
     match paging {
         Paging::NextLink => neutral::Paging::NextLink,
+        Paging::NextLinkPost => neutral::Paging::NextLinkPost,
         Paging::Page => neutral::Paging::Page,
         Paging::Skip => neutral::Paging::Skip,
         Paging::None => neutral::Paging::None,

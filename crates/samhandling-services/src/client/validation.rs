@@ -21,16 +21,7 @@ pub struct ServiceValidation(Arc<Validator>);
 ///
 /// [`AttachError`] where a package of the service is not embedded.
 pub fn validation(service: &'static Service) -> Result<ServiceValidation, AttachError> {
-    static MADE: Mutex<Option<HashMap<&'static str, ServiceValidation>>> = Mutex::new(None);
-    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    let made = made.get_or_insert_with(HashMap::new);
-    if let Some(known) = made.get(service.slug) {
-        return Ok(known.clone());
-    }
-    let validator = attach(Validator::new(Definitions::embedded())?, &[service])?;
-    let validation = ServiceValidation(Arc::new(validator));
-    made.insert(service.slug, validation.clone());
-    Ok(validation)
+    made(service, None)
 }
 
 /// The validation that a policy asks for; none where it is off.
@@ -39,11 +30,43 @@ pub fn validation(service: &'static Service) -> Result<ServiceValidation, Attach
 ///
 /// [`Error::Refused`] by [`rules::VALIDATION_UNAVAILABLE`]: what was to be validated is not sent unvalidated.
 pub fn validation_by(policy: Policy, service: &'static Service) -> Result<Option<ServiceValidation>, Error> {
+    validation_as(policy, service, None)
+}
+
+/// The same, against a profile too that documents need not name.
+///
+/// # Errors
+///
+/// As [`validation_by`].
+pub fn validation_as(
+    policy: Policy,
+    service: &'static Service,
+    profile: Option<&'static str>,
+) -> Result<Option<ServiceValidation>, Error> {
     if policy == Policy::Off {
         return Ok(None);
     }
     let refused = |_| Refused::new(&rules::VALIDATION_UNAVAILABLE).naming("service", service.slug);
-    Ok(Some(validation(service).map_err(refused)?))
+    Ok(Some(made(service, profile).map_err(refused)?))
+}
+
+/// What was made is kept, by service and profile.
+type Made = HashMap<(&'static str, Option<&'static str>), ServiceValidation>;
+
+fn made(service: &'static Service, profile: Option<&'static str>) -> Result<ServiceValidation, AttachError> {
+    static MADE: Mutex<Option<Made>> = Mutex::new(None);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = made.get_or_insert_with(HashMap::new);
+    if let Some(known) = made.get(&(service.slug, profile)) {
+        return Ok(known.clone());
+    }
+    let mut validator = attach(Validator::new(Definitions::embedded())?, &[service])?;
+    if let Some(profile) = profile {
+        validator = validator.with_profile(profile)?;
+    }
+    let validation = ServiceValidation(Arc::new(validator));
+    made.insert((service.slug, profile), validation.clone());
+    Ok(validation)
 }
 
 impl Validation for ServiceValidation {

@@ -6,6 +6,12 @@ use samhandling_core::diagnostic::Text;
 
 use super::systems::PROFILES;
 
+macro_rules! kj {
+    ($name:literal) => {
+        concat!("http://nhn.no/kj/fhir/StructureDefinition/", $name)
+    };
+}
+
 /// A kind of critical information. They stand in kjernejournal's own order.
 ///
 /// # Shape
@@ -112,6 +118,27 @@ impl Kind {
             Kind::LimitedTreatment | Kind::TreatmentClarification => "Consent",
             Kind::OtherProcedure => "Flag",
             _ => "Condition",
+        }
+    }
+
+    /// The profile that its records are held against.
+    ///
+    /// The portal's newest page has another name for limits to life-prolonging treatment; the one that its example and Simplifier
+    /// have is given.
+    #[must_use]
+    pub const fn profile(self) -> &'static str {
+        match self {
+            Kind::DrugReaction | Kind::OtherAllergen => kj!("KjAllergyIntolerance"),
+            Kind::IntubationProblem | Kind::OtherProblemWithAnesthesia => {
+                kj!("KjConditionComplicationsOfAnesthesia")
+            }
+            Kind::CriticalMedicalCondition => kj!("KjConditionCriticalMedicalCondition"),
+            Kind::OngoingTreatment => kj!("KjProcedure"),
+            Kind::TransplantsAndOtherForeignBodies => kj!("KjConditionTransplantsAndOtherForeignBodies"),
+            Kind::LimitedTreatment => kj!("KjConsent"),
+            Kind::OtherProcedure => kj!("KjFlag"),
+            Kind::Infection => kj!("KjConditionInfection"),
+            Kind::TreatmentClarification => kj!("KjConsentBehandlingsavklaring"),
         }
     }
 

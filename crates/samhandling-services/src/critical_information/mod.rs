@@ -1,7 +1,10 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 mod kind;
+mod refusals;
 mod show;
 mod systems;
 pub mod view;
@@ -33,11 +36,13 @@ pub static SERVICE: Service = Service {
         reconstructed("http://nhn.no/kj/fhir/StructureDefinition/KjPractitionerRole"),
         reconstructed("http://nhn.no/kj/fhir/StructureDefinition/KjProcedure"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    draw: None,
     #[cfg(feature = "sandbox")]
     sandbox: None,
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",

@@ -174,9 +174,11 @@ pub struct Attest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Paging {
-    /// `Bundle.link` with relation `next`.
+    /// `Bundle.link` with relation `next`, opened by GET.
     NextLink,
-    /// A parameter that counts pages.
+    /// `Bundle.link` with relation `next`, its parameters sent as the form of a POST.
+    NextLinkPost,
+    /// A parameter that counts pages, from 1.
     Page,
     /// A parameter that counts resources.
     Skip,
@@ -208,6 +210,9 @@ pub struct Interaction {
     /// Whether it may be sent again when no answer came.
     #[serde(default)]
     pub safe_to_repeat: bool,
+    /// The interaction that must succeed for the same patient before this one is sent again, when this one failed or had no
+    /// answer.
+    pub settled_by: Option<String>,
 }
 
 /// What a refusal means.

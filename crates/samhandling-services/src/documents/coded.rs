@@ -14,13 +14,6 @@ pub(super) fn of_list<'a>(
     codings.filter(|coding| coding.system.text().is_some_and(|system| names.contains(&system)))
 }
 
-/// What people read of a concept: its text, else a display, else a code.
-pub(super) fn words(concept: &CodeableConcept) -> Option<&str> {
-    let display = || concept.coding.iter().find_map(|coding| coding.display.text());
-    let code = || concept.coding.iter().find_map(|coding| coding.code.text());
-    concept.text.text().or_else(display).or_else(code)
-}
-
 /// The codings of the children of that name: those of a list, each with its code.
 pub(super) fn codes_of<'t>(
     resource: Node<'t>,

@@ -1,5 +1,6 @@
 //! Who must not see a document.
 
+use samhandling_core::diagnostic::Text;
 use samhandling_r4::{CodeableConcept, Coding, Valued};
 
 use super::urls;
@@ -74,6 +75,26 @@ impl Confidentiality {
     pub fn of_labels(labels: &[CodeableConcept]) -> Self {
         let said = labels.iter().flat_map(|label| &label.coding).map(of_coding);
         said.max().unwrap_or(Confidentiality::Unknown)
+    }
+
+    /// What a reader should know of it.
+    #[must_use]
+    pub fn words(self) -> Text {
+        let text = |en, nb, nn| Text { en, nb, nn };
+        match self {
+            Confidentiality::Normal => text("normal", "vanlig", "vanleg"),
+            Confidentiality::Unknown => text("not known", "ikke kjent", "ikkje kjent"),
+            Confidentiality::DelayedForPatient => {
+                text("delayed for the patient", "utsatt for pasienten", "utsett for pasienten")
+            }
+            Confidentiality::DeniedToPatient => {
+                text("denied to the patient", "nektet pasienten", "nekta pasienten")
+            }
+            Confidentiality::Restricted => text("restricted", "begrenset", "avgrensa"),
+            Confidentiality::Blocked => {
+                text("blocked by the patient", "sperret av pasienten", "sperra av pasienten")
+            }
+        }
     }
 
     /// Whether the patient must not see it, or not yet; none where that is not known.

@@ -3,13 +3,17 @@
 pub mod absence;
 mod checks;
 mod class;
+#[cfg(feature = "client")]
+pub mod client;
 mod coded;
 mod confidentiality;
 mod content_type;
 mod hidden;
 mod ids;
 mod parties;
+mod refusals;
 pub mod retrieval;
+mod show;
 mod urls;
 pub mod view;
 
@@ -45,11 +49,13 @@ pub static SERVICE: Service = Service {
             "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Minimal.DocumentReference",
         ),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: &retrieval::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
+    draw: None,
     #[cfg(feature = "sandbox")]
     sandbox: None,
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",

@@ -1,11 +1,14 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod create;
 pub mod kind;
 mod limits;
 pub mod news2;
-mod unit;
+mod refusals;
+mod show;
 pub mod view;
 
 use samhandling_core::diagnostic::Text;
@@ -47,11 +50,13 @@ pub static SERVICE: Service = Service {
         published("http://hl7.no/fhir/StructureDefinition/vkp-Observation-Heartrate-v090"),
         published("http://hl7.no/fhir/StructureDefinition/vkp-Observation-Oxygensat-v090"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
-    show: None,
+    show: Some(show::show),
+    draw: None,
     #[cfg(feature = "sandbox")]
     sandbox: None,
     documentation: "https://github.com/HL7Norway/VkpObservation",
@@ -67,3 +72,15 @@ macro_rules! vital_sign {
     };
 }
 use vital_sign;
+
+/// An extension of no-domain VitalSigns.
+macro_rules! extension_url {
+    ($name:literal) => {
+        concat!(
+            "http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSigns",
+            $name,
+            "Extension"
+        )
+    };
+}
+use extension_url;

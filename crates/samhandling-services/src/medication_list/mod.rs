@@ -1,9 +1,13 @@
 #![doc = include_str!("README.md")]
 
 mod checks;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod compare;
+mod draw;
 mod guid;
 pub mod preflight;
+mod refusals;
 pub mod send;
 mod show;
 pub mod states;
@@ -41,11 +45,13 @@ pub static SERVICE: Service = Service {
         reconstructed("http://ehelse.no/fhir/StructureDefinition/sfm-PractitionerRole"),
         reconstructed("http://ehelse.no/fhir/StructureDefinition/sfm-Substance"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
     rules: preflight::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    draw: Some(draw::draw),
     #[cfg(feature = "sandbox")]
     sandbox: None,
     documentation: "https://simplifier.net/guide/SFMAPIBasis",

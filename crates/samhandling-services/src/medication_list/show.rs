@@ -6,7 +6,7 @@ use samhandling_r4::{AnyResource, Valued};
 use super::SERVICE;
 use super::view::{Lookup, MedicationList, SendResult, Treatment};
 use crate::show::words::{
-    COMMENT, DATE, PATIENT, SOURCE, STATUS, TYPE, coding, concept, date, name, or_empty, party, status, time,
+    COMMENT, DATE, PATIENT, SOURCE, STATUS, TYPE, concept, date, issue, name, or_empty, party, status, time,
 };
 use crate::show::{Page, text};
 
@@ -181,12 +181,8 @@ fn of_result(result: &SendResult<'_>, language: Language) -> String {
         }
         SendResult::Refused(outcome) => {
             page.heading(page.word(text("Refused", "Avvist", "Avvist")));
-            for issue in &outcome.issue {
-                let details = issue.details.as_ref();
-                let code = details.and_then(|details| details.coding.iter().find_map(coding));
-                let words = details.and_then(|details| details.text.text()).or(code);
-                let parts: Vec<&str> = words.into_iter().chain(issue.diagnostics.text()).collect();
-                page.line(&format!("  {}", parts.join(": ")));
+            for said in outcome.issue.iter().filter_map(issue) {
+                page.line(&format!("  {said}"));
             }
         }
     }

@@ -7,8 +7,9 @@ use samhandling_core::tree::{Kind, Node};
 use super::ShowError;
 use crate::{Service, services};
 
-/// The service of a document, by the profiles that its resources name in `meta.profile`. A service whose documents cannot be shown
-/// counts only where no other is named: base profiles stand beside those of most services.
+/// The service of a document, by the profiles that its resources name in `meta.profile`. A service whose documents cannot be shown,
+/// and then one that others build on ([`Service::is_foundation`]), counts only where no other is named: base profiles stand beside
+/// those of most services.
 ///
 /// # Errors
 ///
@@ -29,8 +30,9 @@ pub fn choose(document: Node<'_>) -> Result<&'static Service, ShowError> {
     let named = profiles(document);
     let of = |service: &Service| service.profiles.iter().any(|profile| named.contains(profile.url));
     let found: Vec<&'static Service> = services().iter().copied().filter(|service| of(service)).collect();
-    let shown: Vec<&'static Service> =
-        found.iter().copied().filter(|service| service.show.is_some()).collect();
+    let shown = found.iter().copied().filter(|service| service.show.is_some());
+    let (foundations, own): (Vec<_>, Vec<_>) = shown.partition(|service| service.is_foundation);
+    let shown = if own.is_empty() { foundations } else { own };
     match (shown.as_slice(), found.as_slice()) {
         ([one], _) => Ok(one),
         ([], [one, ..]) => Err(ShowError::NoView { slug: one.slug, known: known() }),

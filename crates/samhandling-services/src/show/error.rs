@@ -29,6 +29,14 @@ pub enum ShowError {
         /// The services that can be shown.
         known: String,
     },
+    /// The service's documents have no picture.
+    #[error("documents of `{slug}` have no picture; those that have: {known}")]
+    NoPicture {
+        /// The service.
+        slug: &'static str,
+        /// The services that have one.
+        known: String,
+    },
     /// It holds nothing that the service's view shows.
     #[error(
         "the document holds nothing that the view of `{slug}` shows: it is of another service, or a part that is shown \

@@ -8,15 +8,26 @@ use super::choose::known;
 use super::{ShowError, choose};
 use crate::Service;
 
+/// What a document is shown as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Plain text.
+    #[default]
+    Text,
+    /// A picture in SVG, with its data as a table in the same file.
+    Svg,
+}
+
 /// How a service shows a document; none where there is nothing of the service in it.
 pub type Show = fn(&AnyResource, Language) -> Option<String>;
 
-/// A document as text.
+/// A document as text or as a picture.
 #[derive(Clone)]
 pub struct Shown {
     /// Whose it is.
     pub service: &'static Service,
-    /// The view. It holds values of the patient.
+    /// The view: plain text, or SVG. It holds values of the patient.
     pub text: String,
     /// What did not fit its type when it was read, and may be missing in the text.
     pub problems: Vec<Problem>,
@@ -39,24 +50,38 @@ impl std::fmt::Debug for Shown {
 ///
 /// ```
 /// use samhandling_core::diagnostic::Language;
-/// use samhandling_services::show::show;
+/// use samhandling_services::show::{Form, show};
 ///
 /// let json = include_bytes!("../../../../fixtures/test_results/valid/observation-hemoglobin-low.json");
-/// let shown = show(json, None, Language::Bokmal)?;
+/// let shown = show(json, None, Form::Text, Language::Bokmal)?;
 /// assert_eq!(shown.service.titles.nb, "Pasientens prøvesvar");
 /// assert!(shown.text.contains("Under nedre referansegrense"));
 /// # Ok::<(), samhandling_services::show::ShowError>(())
 /// ```
-pub fn show(json: &[u8], asked: Option<&'static Service>, language: Language) -> Result<Shown, ShowError> {
+pub fn show(
+    json: &[u8],
+    asked: Option<&'static Service>,
+    form: Form,
+    language: Language,
+) -> Result<Shown, ShowError> {
     let Lenient { value, problems } = AnyResource::from_json_lenient(json)?;
     let service = match (asked, Tree::from_json(json, &Limits::default())) {
         (Some(service), _) => service,
         (None, Ok(tree)) => choose(tree.root())?,
         (None, Err(_)) => return Err(ShowError::NoService { known: known() }),
     };
-    let Some(of_service) = service.show else {
-        return Err(ShowError::NoView { slug: service.slug, known: known() });
+    let of_service = match form {
+        Form::Text => service.show.ok_or_else(|| ShowError::NoView { slug: service.slug, known: known() })?,
+        Form::Svg => {
+            service.draw.ok_or_else(|| ShowError::NoPicture { slug: service.slug, known: drawn() })?
+        }
     };
     let text = of_service(&value, language).ok_or(ShowError::Nothing { slug: service.slug })?;
     Ok(Shown { service, text, problems })
+}
+
+/// The slugs of the services whose documents have a picture.
+fn drawn() -> String {
+    let drawn = crate::services().iter().filter(|service| service.draw.is_some());
+    drawn.map(|service| service.slug).collect::<Vec<_>>().join(", ")
 }

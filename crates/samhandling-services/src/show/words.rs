@@ -2,10 +2,14 @@
 
 use samhandling_core::diagnostic::{Language, Text};
 use samhandling_r4::primitive::{Date, DateTime};
-use samhandling_r4::{AnyResource, Bundle, BundleEntry, BundleType, CodeableConcept, Coding, Valued};
+use samhandling_r4::{
+    AnyResource, Bundle, BundleEntry, BundleType, CodeableConcept, Coding, ObservationReferenceRange,
+    OperationOutcomeIssue, Valued,
+};
 
 use super::text;
-use crate::view::{Linked, Participant, Party};
+pub(crate) use crate::view::shown::words as concept;
+use crate::view::{Linked, Participant, Party, Value, shown};
 
 /// Whose the document is.
 pub(crate) const PATIENT: Text = text("Patient", "Pasient", "Pasient");
@@ -18,11 +22,6 @@ pub(crate) const TYPE: Text = text("Type", "Type", "Type");
 /// A text, else nothing.
 pub(crate) fn or_empty(found: Option<impl Into<String>>) -> String {
     found.map(Into::into).unwrap_or_default()
-}
-
-/// What people read of a concept: its text, else a display, else a code.
-pub(crate) fn concept(concept: &CodeableConcept) -> Option<&str> {
-    concept.text.text().or_else(|| concept.coding.iter().find_map(coding))
 }
 
 /// What people read of a code: its display, else the code.
@@ -111,4 +110,36 @@ pub(crate) fn bundle(document: &AnyResource) -> std::borrow::Cow<'_, Bundle> {
             std::borrow::Cow::Owned(Bundle { entry: vec![entry], ..Bundle::new(BundleType::Collection) })
         }
     }
+}
+
+/// What an observation says; why it says nothing, where it tells.
+pub(crate) fn value(value: &Value<'_>, language: Language) -> String {
+    let word = |words: Text| words.in_language(language);
+    match value {
+        Value::Unreadable => word(text("cannot be read", "kan ikke leses", "kan ikkje lesast")).to_owned(),
+        Value::Absent { .. } => match value.shown() {
+            Some(reason) => format!("{}: {reason}", word(text("no value", "ingen verdi", "ingen verdi"))),
+            None => String::new(),
+        },
+        Value::Boolean(flag) if *flag => word(text("yes", "ja", "ja")).to_owned(),
+        Value::Boolean(_) => word(text("no", "nei", "nei")).to_owned(),
+        value => or_empty(value.shown()),
+    }
+}
+
+/// Reference ranges as people read them.
+pub(crate) fn ranges(ranges: &[ObservationReferenceRange]) -> String {
+    ranges.iter().filter_map(shown::reference_range).collect::<Vec<_>>().join("; ")
+}
+
+/// What people read of concepts.
+pub(crate) fn concepts<'a>(concepts: impl IntoIterator<Item = &'a CodeableConcept>) -> String {
+    concepts.into_iter().filter_map(concept).collect::<Vec<_>>().join("; ")
+}
+
+/// What an issue says.
+pub(crate) fn issue(issue: &OperationOutcomeIssue) -> Option<String> {
+    let details = issue.details.as_ref().and_then(concept);
+    let parts: Vec<&str> = details.into_iter().chain(issue.diagnostics.text()).collect();
+    (!parts.is_empty()).then(|| parts.join(": "))
 }

@@ -2,12 +2,13 @@
 
 use std::future::Future;
 
-use samhandling_client::{AccessContext, Client, Error, Page, Search, validate_received};
+use samhandling_client::{AccessBasis, AccessContext, Client, Error, Page, Refused, Search, rules};
 use samhandling_conformance::Report;
 
-use super::SERVICE;
-use super::view::{LabAnswer, LabReport, Notice};
-use crate::client::{dialect, validation_by};
+use super::access::{Access, ElevatedBasis, NotAllowed, OrdinaryBasis};
+use super::view::{self, LabReport, Notice};
+use super::{SERVICE, refusals};
+use crate::client::{Calling, CheckedPages};
 
 /// What was found: a page, with the report of its validation beside it.
 ///
@@ -18,30 +19,78 @@ pub struct Found {
     pub page: Page,
     /// What its validation found; none where the policy is off.
     pub checked: Option<Report>,
+    context: AccessContext,
 }
 
 impl Found {
     /// The answer as Rust.
     #[must_use]
-    pub fn view(&self) -> LabAnswer<'_> {
-        LabAnswer::of(self.page.bundle())
+    pub fn view(&self) -> view::Found<'_> {
+        view::Found::of(self.page.bundle())
     }
 
     /// The reports.
     #[must_use]
     pub fn reports(&self) -> Vec<LabReport<'_>> {
-        self.view().reports().to_vec()
+        self.view().reports
     }
 
     /// What the service says beside the data.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice<'_>> {
-        self.view().notices().to_vec()
+        self.view().notices
+    }
+
+    /// The access context for the second step: the same, on an elevated access basis. That step is the user's decision.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] where nothing was said to be blocked, where the patient has opted out of the service, and where this was asked on
+    /// no ordinary access basis, or on an elevated one already.
+    pub fn elevated(&self, basis: ElevatedBasis) -> Result<AccessContext, Refused> {
+        let ordinary = match self.context.access_basis() {
+            Some(AccessBasis::Exempt) => OrdinaryBasis::Exempt,
+            Some(AccessBasis::Consent) => OrdinaryBasis::Consent,
+            Some(AccessBasis::Emergency) => OrdinaryBasis::Emergency,
+            _ => return Err(Refused::new(&rules::ACCESS_BASIS_ELEVATED_FIRST)),
+        };
+        let access = Access::ordinary(ordinary).after(&self.view()).elevated(basis);
+        access.map_err(|why| {
+            Refused::new(match why {
+                NotAllowed::NothingBlocked => &refusals::NOTHING_BLOCKED,
+                NotAllowed::Reservation => &refusals::OPTED_OUT,
+                NotAllowed::Elevated => &rules::ACCESS_BASIS_ELEVATED_FIRST,
+            })
+        })?;
+        self.context.elevated(match basis {
+            ElevatedBasis::Consent => samhandling_client::ElevatedBasis::Consent,
+            ElevatedBasis::Emergency => samhandling_client::ElevatedBasis::Emergency,
+        })
+    }
+}
+
+/// Pages of results, one after another; each is asked for when the one before has been taken.
+pub struct FoundPages {
+    pages: CheckedPages,
+    context: AccessContext,
+}
+
+impl FoundPages {
+    /// The next page; none when all are here. An error is the last item.
+    pub async fn next_page(&mut self) -> Option<Result<Found, Error>> {
+        let page = self.pages.next().await?;
+        Some(page.map(|(page, checked)| Found { page, checked, context: self.context.clone() }))
+    }
+}
+
+impl std::fmt::Debug for FoundPages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FoundPages").field("context", &self.context).finish_non_exhaustive()
     }
 }
 
 /// The calls of Pasientens prøvesvar.
-pub trait TestResults {
+pub trait TestResultsCalls {
     /// Searches for reports (`DiagnosticReport`) or results (`Observation`) of the patient of the access context, and gives
     /// the first page.
     ///
@@ -56,7 +105,7 @@ pub trait TestResults {
     ///
     /// ```no_run
     /// use samhandling_client::{AccessContext, Client, Error, Search};
-    /// use samhandling_services::test_results::client::TestResults;
+    /// use samhandling_services::test_results::client::TestResultsCalls;
     ///
     /// async fn newest(client: &Client, context: &AccessContext) -> Result<(), Error> {
     ///     let search = Search::of("DiagnosticReport").with("date", "ge2026-01-01").with("_count", "50");
@@ -80,18 +129,89 @@ pub trait TestResults {
         context: &AccessContext,
         search: &Search,
     ) -> impl Future<Output = Result<Found, Error>> + Send;
+
+    /// All pages of a search, one after another, by `_skip`. What is missing, repeated or endless is an error, never an end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] where the service is not set up; each page those of
+    /// [`search_test_results`](Self::search_test_results), and [`Error::Http`] where pages do not add up.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use samhandling_client::{AccessContext, Client, Error, Search};
+    /// use samhandling_services::test_results::client::TestResultsCalls;
+    ///
+    /// async fn all(client: &Client, context: &AccessContext) -> Result<usize, Error> {
+    ///     let search = Search::of("DiagnosticReport").with("_count", "50");
+    ///     let (mut pages, mut reports) = (client.test_result_pages(context, &search)?, 0);
+    ///     while let Some(found) = pages.next_page().await {
+    ///         reports += found?.reports().len();
+    ///     }
+    ///     Ok(reports)
+    /// }
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// <https://utviklerportal.nhn.no/informasjonstjenester/pasientens-proevesvar/pps-documentation/docs/api-examplesmd>
+    /// (read 2026-11-21).
+    fn test_result_pages(&self, context: &AccessContext, search: &Search) -> Result<FoundPages, Error>;
+
+    /// The second step: asks again on an elevated access basis, after an answer that said something is blocked and the user's
+    /// decision to open it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Found::elevated`] before anything is sent, and of
+    /// [`search_test_results`](Self::search_test_results). The service refuses an elevated basis that reveals nothing more.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use samhandling_client::{Client, Error, Search};
+    /// use samhandling_services::test_results::access::ElevatedBasis;
+    /// use samhandling_services::test_results::client::{Found, TestResultsCalls};
+    ///
+    /// async fn open(client: &Client, blocked: &Found, search: &Search) -> Result<Found, Error> {
+    ///     // Only when the user has read that something is blocked, and said why it must be opened.
+    ///     client.search_blocked_test_results(blocked, ElevatedBasis::Emergency, search).await
+    /// }
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// <https://utviklerportal.nhn.no/informasjonstjenester/pasientens-proevesvar/pps-documentation/docs/api-examplesmd>
+    /// (read 2026-11-21).
+    fn search_blocked_test_results(
+        &self,
+        blocked: &Found,
+        basis: ElevatedBasis,
+        search: &Search,
+    ) -> impl Future<Output = Result<Found, Error>> + Send;
 }
 
-impl TestResults for Client {
+impl TestResultsCalls for Client {
     async fn search_test_results(&self, context: &AccessContext, search: &Search) -> Result<Found, Error> {
-        let service = self.service(dialect(&SERVICE)?);
-        let policy = service.settings().received;
-        let validation = validation_by(policy, &SERVICE)?;
-        let page = service.search(context, search).await?;
-        let checked = match validation {
-            Some(validation) => validate_received(policy, &validation, &page.received.answer)?,
-            None => None,
-        };
-        Ok(Found { page, checked })
+        let calling = Calling::to(self, &SERVICE)?;
+        let page = calling.through.search(context, search).await?;
+        let checked = calling.received(&page.received.answer)?;
+        Ok(Found { page, checked, context: context.clone() })
+    }
+
+    fn test_result_pages(&self, context: &AccessContext, search: &Search) -> Result<FoundPages, Error> {
+        let pages = CheckedPages::of(self, &SERVICE, context, search)?;
+        Ok(FoundPages { pages, context: context.clone() })
+    }
+
+    async fn search_blocked_test_results(
+        &self,
+        blocked: &Found,
+        basis: ElevatedBasis,
+        search: &Search,
+    ) -> Result<Found, Error> {
+        let context = blocked.elevated(basis)?;
+        self.search_test_results(&context, search).await
     }
 }

@@ -1,14 +1,19 @@
 #![doc = include_str!("README.md")]
 
+pub mod access;
 mod checks;
 #[cfg(feature = "client")]
 pub mod client;
+mod code_list;
+mod draw;
 mod quantity;
+mod refusals;
 mod report_tree;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod show;
 mod status;
+pub mod trend;
 pub mod view;
 
 use samhandling_core::diagnostic::Text;
@@ -32,11 +37,13 @@ pub static SERVICE: Service = Service {
         published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-service-request"),
         published("http://nhn.no/fhir/nilar/StructureDefinition/nilar-specimen"),
     ],
+    is_foundation: false,
     checks: &checks::CHECKS,
-    rules: &[],
+    rules: refusals::RULES,
     dialect: include_str!("dialect.toml"),
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
+    draw: Some(draw::draw),
     #[cfg(feature = "sandbox")]
     sandbox: Some(&sandbox::PERSONA),
     documentation: "https://github.com/HL7Norway/NILAR",

@@ -4,6 +4,7 @@ use samhandling_core::primitive::Decimal;
 use samhandling_core::tree::Node;
 
 use crate::ucum::{self, Relation};
+use crate::unit;
 
 /// A result and its components: each with a value and reference ranges of its own.
 pub(super) fn parts(observation: Node<'_>) -> impl Iterator<Item = Node<'_>> {
@@ -31,7 +32,7 @@ pub(super) fn unit_relation(a: Node<'_>, b: Node<'_>) -> Option<Relation> {
     if a.trim().to_lowercase() == b.trim().to_lowercase() {
         return Some(Relation::Same);
     }
-    let codes = ucum::of_text(&a).zip(ucum::of_text(&b));
+    let codes = unit::of_text(&a).zip(unit::of_text(&b));
     Some(codes.map_or(Relation::Unknown, |(a, b)| ucum::relation(&a, &b)))
 }
 

@@ -4,11 +4,10 @@ use samhandling_core::diagnostic::{Language, Text};
 use samhandling_r4::AnyResource;
 
 use super::SERVICE;
-use super::view::{
-    LabAnswer, LabPart, LabReport, LabResult, LabValue, ResultNode, Results, Standing, Withheld,
-};
+use super::view::{Found, LabPart, LabReport, LabResult, ResultNode, Results, Standing, Withheld};
 use crate::show::words::{
-    COMMENT, DATE, PATIENT, SOURCE, STATUS, concept, or_empty, participant, participants, party, status, time,
+    COMMENT, DATE, PATIENT, SOURCE, STATUS, concept, concepts, or_empty, participant, participants, party,
+    ranges, status, time, value,
 };
 use crate::show::{Page, text};
 
@@ -26,19 +25,19 @@ const HEADS: [Text; 8] = [
 /// Reports with their results as a tree, results without a report, and what is withheld. A report or result may stand alone.
 pub(super) fn show(document: &AnyResource, language: Language) -> Option<String> {
     let bundle = crate::show::words::bundle(document);
-    let answer = LabAnswer::of(&bundle);
+    let answer = Found::of(&bundle);
     let loose: Vec<Results<'_>> = answer.loose_results().collect();
-    let is_empty = answer.reports().is_empty() && loose.is_empty() && answer.notices().is_empty();
+    let is_empty = answer.reports.is_empty() && loose.is_empty() && answer.notices.is_empty();
     if is_empty && !matches!(document, AnyResource::Bundle(_)) {
         return None;
     }
     let mut page = Page::new(language, SERVICE.titles);
-    for notice in answer.notices() {
+    for notice in &answer.notices {
         let why = notice.withheld().map(|why| page.word(withheld(why)));
         let parts: Vec<&str> = why.into_iter().chain(notice.text()).collect();
         page.field(text("The service says", "Tjenesten melder", "Tenesta melder"), Some(parts.join(": ")));
     }
-    for of_report in answer.reports() {
+    for of_report in &answer.reports {
         report(&mut page, of_report, language);
     }
     if !loose.is_empty() {
@@ -144,7 +143,7 @@ fn row(node: &ResultNode<'_, '_>, indent: &str, language: Language) -> Vec<Strin
     vec![
         name,
         value(&result.value(), language),
-        result.ranges_shown().collect::<Vec<_>>().join("; "),
+        ranges(result.reference_ranges()),
         result.marks().collect::<Vec<_>>().join("; "),
         or_empty(result.status().map(|code| status(code.as_ref(), language))),
         or_empty(result.effective().map(time)),
@@ -154,27 +153,10 @@ fn row(node: &ResultNode<'_, '_>, indent: &str, language: Language) -> Vec<Strin
 }
 
 fn part_row(part: &LabPart<'_>, indent: &str, language: Language) -> Vec<String> {
-    let ranges = part.reference_ranges().iter().filter_map(super::view::shown::reference_range);
-    let marks = part.interpretation().iter().filter_map(concept);
     vec![
         format!("{indent}  {}", part.name().unwrap_or("-")),
         value(&part.value(), language),
-        ranges.collect::<Vec<_>>().join("; "),
-        marks.collect::<Vec<_>>().join("; "),
+        ranges(part.reference_ranges()),
+        concepts(part.interpretation()),
     ]
-}
-
-fn value(value: &LabValue<'_>, language: Language) -> String {
-    match value {
-        LabValue::Unreadable => {
-            text("cannot be read", "kan ikke leses", "kan ikkje lesast").in_language(language).to_owned()
-        }
-        LabValue::Absent { .. } => match value.shown() {
-            Some(reason) => {
-                format!("{}: {reason}", text("no value", "ingen verdi", "ingen verdi").in_language(language))
-            }
-            None => String::new(),
-        },
-        value => or_empty(value.shown()),
-    }
 }

@@ -58,6 +58,16 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// A resource that stands alone.
+    ///
+    /// # Errors
+    ///
+    /// [`WhyLeftOut`]: it is no critical information.
+    pub fn of(any: &'a AnyResource) -> Result<Self, WhyLeftOut> {
+        let contained = Content::of(any).ok_or(WhyLeftOut::OtherType)?.contained();
+        Self::at(Place::alone(contained), any, None)
+    }
+
     /// An allergy that stands alone.
     #[must_use]
     pub fn of_allergy(resource: &'a AllergyIntolerance) -> Self {

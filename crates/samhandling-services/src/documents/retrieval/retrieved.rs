@@ -55,6 +55,19 @@ impl<'a> Retrieved<'a> {
         Self::read_inside(Cow::Borrowed(bytes), expected, limits)
     }
 
+    /// The same for bytes that are given away: what is read may then be kept.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLarge`].
+    pub fn read_owned(
+        bytes: Vec<u8>,
+        expected: &Expected<'_>,
+        limits: &Limits,
+    ) -> Result<Retrieved<'static>, TooLarge> {
+        Retrieved::read_inside(Cow::Owned(bytes), expected, limits)
+    }
+
     pub(super) fn read_inside(
         bytes: Cow<'a, [u8]>,
         expected: &Expected<'_>,

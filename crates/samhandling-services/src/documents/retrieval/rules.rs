@@ -6,8 +6,16 @@ use samhandling_core::rule;
 use super::Finding;
 
 /// All of them.
-pub(in crate::documents) static RULES: [&Rule; 7] =
-    [&SIZE, &HASH, &TYPE, &UNKNOWN, &UNREADABLE, &PATIENT, &CONFIDENTIALITY];
+pub(in crate::documents) static RULES: [&Rule; 8] = [
+    &SIZE,
+    &HASH,
+    &TYPE,
+    &UNKNOWN,
+    &UNREADABLE,
+    &PATIENT,
+    &CONFIDENTIALITY,
+    &crate::documents::refusals::IDS_MISSING,
+];
 
 /// A document that cannot be read, and why.
 pub(super) fn unreadable(why: [&'static str; 3]) -> Finding {

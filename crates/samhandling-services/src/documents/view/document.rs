@@ -7,9 +7,10 @@ use samhandling_r4::{
 };
 
 use super::Relation;
-use crate::documents::coded::{of_list, words};
+use crate::documents::coded::of_list;
 use crate::documents::parties::{Level, level};
 use crate::documents::{Confidentiality, DocumentClass, DocumentIds, IdsError, urls};
+use crate::view::shown::words;
 use crate::view::{Linked, Number, Participant, Party, Place};
 
 /// A document's metadata. The document itself is fetched by its [ids](Self::ids).

@@ -7,7 +7,7 @@ use samhandling_core::tree::Node;
 
 use super::choice;
 use crate::measurements::kind::Kind;
-use crate::measurements::unit;
+use crate::unit;
 
 rule! {
     /// ## What it checks

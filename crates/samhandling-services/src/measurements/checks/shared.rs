@@ -9,7 +9,7 @@ use samhandling_core::tree::Node;
 use crate::measurements::kind::Kind;
 use crate::measurements::limits::{self, Limits};
 use crate::measurements::news2::Part;
-use crate::measurements::unit;
+use crate::unit;
 
 /// The measurements of a Bundle.
 pub(super) fn observations(bundle: Node<'_>) -> impl Iterator<Item = Node<'_>> {

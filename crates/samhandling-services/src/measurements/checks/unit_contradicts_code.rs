@@ -6,8 +6,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use crate::elements::elements;
-use crate::measurements::unit;
-use crate::ucum;
+use crate::unit;
 
 rule! {
     /// ## What it checks
@@ -50,13 +49,7 @@ rule! {
 pub(super) static CHECK: Check = Check { rule: &RULE, resources: &["Observation"], run };
 
 fn run(observation: Node<'_>, found: &mut Found<'_, '_>) {
-    for quantity in elements(observation) {
-        let (Some(text), Some(code)) = (quantity.child_text("unit"), ucum::code_of(quantity)) else {
-            continue;
-        };
-        let read = unit::of_text(&text).map(str::to_owned).or_else(|| ucum::of_text(&text));
-        if read.is_some_and(|read| unit::differ(&read, &code)) {
-            found.at(quantity, Args::default());
-        }
+    for quantity in elements(observation).filter(|quantity| unit::contradicts_code(*quantity)) {
+        found.at(quantity, Args::default());
     }
 }

@@ -7,8 +7,8 @@ use samhandling_core::tree::Node;
 
 use super::{choice, parts};
 use crate::measurements::kind::Kind;
-use crate::measurements::unit;
 use crate::ucum;
+use crate::unit;
 
 rule! {
     /// ## What it checks

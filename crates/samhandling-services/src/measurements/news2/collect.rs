@@ -5,10 +5,11 @@ use samhandling_r4::{
     ObservationValue, Quantity, Valued,
 };
 
-use super::oxygen::number_in;
 use super::part::{SCALE_1, SCALE_2};
 use super::{Acvpu, Breathing, InspiredOxygen, Readings, SaturationScale};
 use crate::measurements::kind::Kind;
+use crate::unit::number_of;
+use crate::view::patient_of;
 
 /// What the parts of a score say. `parts` are those that it is linked to; of what they do not have, `beside` counts.
 pub(crate) fn readings_of(score: &Observation, parts: &[&Observation], beside: &[&Observation]) -> Readings {
@@ -55,14 +56,6 @@ pub(crate) fn beside<'a>(
     all.filter(|other| !is_of(other, Kind::EarlyWarningScore)).filter(is_same).collect()
 }
 
-/// Who an Observation is of, as it stands: system and number, else the reference.
-pub(crate) fn patient_of(observation: &Observation) -> Option<(&str, &str)> {
-    let subject = observation.subject.as_ref()?;
-    let number =
-        subject.identifier.as_ref().and_then(|number| Some((number.system.text()?, number.value.text()?)));
-    number.or_else(|| Some(("", subject.reference.text()?)))
-}
-
 /// The moment of an Observation, to the second at least. A day is no moment.
 fn moment_of(observation: &Observation) -> Option<chrono::DateTime<chrono::Utc>> {
     match observation.effective.as_ref()? {
@@ -84,7 +77,7 @@ fn is_of(observation: &Observation, kind: Kind) -> bool {
 /// The numbers of a kind in a resource or its components.
 fn numbers(observation: &Observation, kind: Kind) -> Vec<Option<f64>> {
     let Some(unit) = kind.unit() else { return Vec::new() };
-    let of_quantity = |quantity: &Quantity| number_in(quantity, unit);
+    let of_quantity = |quantity: &Quantity| number_of(quantity, unit);
     if is_of(observation, kind) {
         let value = match &observation.value {
             Some(ObservationValue::Quantity(quantity)) => of_quantity(quantity),

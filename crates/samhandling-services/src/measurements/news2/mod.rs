@@ -32,7 +32,7 @@ mod part;
 mod points;
 mod readings;
 
-pub(super) use collect::{beside, patient_of, readings_of};
+pub(super) use collect::{beside, readings_of};
 pub use oxygen::InspiredOxygen;
 pub use part::Part;
 pub use points::Points;

@@ -3,7 +3,7 @@
 use samhandling_r4::{Extension, ExtensionValue, Quantity, Ratio, Valued};
 
 use super::Breathing;
-use crate::measurements::unit;
+use crate::measurements::extension_url;
 use crate::view::extension;
 
 /// What a patient breathed while oxygen saturation or respiration were measured.
@@ -39,29 +39,19 @@ pub struct InspiredOxygen<'a> {
     pub extension: &'a Extension,
 }
 
-macro_rules! url {
-    ($last:literal) => {
-        concat!(
-            "http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSigns",
-            $last,
-            "Extension"
-        )
-    };
-}
-
 impl<'a> InspiredOxygen<'a> {
-    pub(crate) const URL: &'static str = url!("InspiredOxygen");
+    pub(crate) const URL: &'static str = extension_url!("InspiredOxygen");
 
     /// Whether the patient breathed air: `OnAir` 0..1.
     #[must_use]
     pub fn is_on_air(&self) -> Option<bool> {
-        extension::flag(&self.extension.extension, url!("OnAir"))
+        extension::flag(&self.extension.extension, extension_url!("OnAir"))
     }
 
     /// The flow of oxygen: `Flow` 0..1.
     #[must_use]
     pub fn flow(&self) -> Option<&'a Quantity> {
-        match extension::value(&self.extension.extension, url!("Flow"))? {
+        match extension::value(&self.extension.extension, extension_url!("Flow"))? {
             ExtensionValue::Quantity(flow) => Some(flow),
             _ => None,
         }
@@ -70,19 +60,19 @@ impl<'a> InspiredOxygen<'a> {
     /// The fraction of inspired oxygen: `FiO2` 0..1.
     #[must_use]
     pub fn fraction(&self) -> Option<&'a Ratio> {
-        self.ratio(url!("FiO2"))
+        self.ratio(extension_url!("FiO2"))
     }
 
     /// The same in per cent: `PercentO2` 0..1, a ratio too.
     #[must_use]
     pub fn percent(&self) -> Option<&'a Ratio> {
-        self.ratio(url!("PercentO2"))
+        self.ratio(extension_url!("PercentO2"))
     }
 
     /// How it was given: `MethodofOxygenDelivery` 0..1.
     #[must_use]
     pub fn method(&self) -> Option<&'a str> {
-        extension::text(&self.extension.extension, url!("MethodofOxygenDelivery"))
+        extension::text(&self.extension.extension, extension_url!("MethodofOxygenDelivery"))
     }
 
     /// Air or oxygen. None where nothing is said, or two things that do not go together: air, and more oxygen than air has.
@@ -126,13 +116,4 @@ fn quotient(ratio: &Ratio) -> Option<f64> {
     let part = |quantity: &Option<Quantity>| quantity.as_ref().and_then(number);
     let (numerator, denominator) = (part(&ratio.numerator)?, part(&ratio.denominator)?);
     (denominator > 0.0).then_some(numerator / denominator)
-}
-
-/// The number of a typed quantity in a unit; see [`unit::number_in`].
-pub(super) fn number_in(quantity: &Quantity, wanted: &str) -> Option<f64> {
-    let value = number(quantity)?;
-    let is_ucum = quantity.system.text() == Some(crate::ucum::SYSTEM);
-    let code = quantity.code.text().filter(|_| is_ucum);
-    let code = code.or_else(|| unit::of_text(quantity.unit.text()?))?;
-    unit::convert(value, code, wanted)
 }

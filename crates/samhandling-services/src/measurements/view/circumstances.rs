@@ -4,6 +4,7 @@ use std::fmt;
 
 use samhandling_r4::{Annotation, CodeableConcept, Coding, Extension, ExtensionValue, Quantity};
 
+use crate::measurements::extension_url;
 use crate::measurements::news2::InspiredOxygen;
 use crate::view::extension;
 
@@ -36,23 +37,13 @@ pub struct Circumstances<'a> {
     pub extensions: &'a [Extension],
 }
 
-macro_rules! url {
-    ($last:literal) => {
-        concat!(
-            "http://hl7.no/fhir/no-domain/vitalsigns/StructureDefinition/NoDomainVitalSigns",
-            $last,
-            "Extension"
-        )
-    };
-}
-
 /// Methods for extensions of one kind of value.
 macro_rules! extensions {
     ($read:ident -> $value:ty; $($(#[doc = $doc:literal])+ $name:ident = $url:literal;)+) => {$(
         $(#[doc = $doc])+
         #[must_use]
         pub fn $name(&self) -> Option<$value> {
-            extension::$read(self.extensions, url!($url))
+            extension::$read(self.extensions, extension_url!($url))
         }
     )+};
 }
@@ -101,10 +92,10 @@ impl<'a> Circumstances<'a> {
     #[must_use]
     pub fn body_position(&self) -> Option<&'a Coding> {
         [
-            url!("BloodpressureBodyPosition"),
-            url!("BodyHeightBodyPosition"),
-            url!("HeartRatePulseBodyPosition"),
-            url!("RespirationRateBodyPosition"),
+            extension_url!("BloodpressureBodyPosition"),
+            extension_url!("BodyHeightBodyPosition"),
+            extension_url!("HeartRatePulseBodyPosition"),
+            extension_url!("RespirationRateBodyPosition"),
         ]
         .into_iter()
         .find_map(|url| extension::coding(self.extensions, url))
@@ -113,7 +104,7 @@ impl<'a> Circumstances<'a> {
     /// How much the bed was tilted. In degrees (`deg`).
     #[must_use]
     pub fn tilt(&self) -> Option<&'a Quantity> {
-        match extension::value(self.extensions, url!("Tilt"))? {
+        match extension::value(self.extensions, extension_url!("Tilt"))? {
             ExtensionValue::Quantity(tilt) => Some(tilt),
             _ => None,
         }
@@ -122,7 +113,7 @@ impl<'a> Circumstances<'a> {
     /// Days since the last menstruation began.
     #[must_use]
     pub fn days_since_menstruation_start(&self) -> Option<u32> {
-        match extension::value(self.extensions, url!("DaysSinceMenstruationStart"))? {
+        match extension::value(self.extensions, extension_url!("DaysSinceMenstruationStart"))? {
             ExtensionValue::PositiveInt(days) => days.value().copied(),
             _ => None,
         }
@@ -136,12 +127,12 @@ impl<'a> Circumstances<'a> {
 
     /// What somebody wrote of the pulse's character.
     pub fn pulse_character(&self) -> impl Iterator<Item = &'a Annotation> + use<'a> {
-        extension::annotations(self.extensions, url!("CharacterOfPulse"))
+        extension::annotations(self.extensions, extension_url!("CharacterOfPulse"))
     }
 
     /// What somebody wrote of it.
     pub fn clinical_description(&self) -> impl Iterator<Item = &'a Annotation> + use<'a> {
-        extension::annotations(self.extensions, url!("ClinicalDescription"))
+        extension::annotations(self.extensions, extension_url!("ClinicalDescription"))
     }
 }
 

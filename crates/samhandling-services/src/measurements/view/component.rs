@@ -2,9 +2,8 @@
 
 use samhandling_r4::{CodeableConcept, ObservationComponent, ObservationReferenceRange};
 
-use super::Value;
 use crate::measurements::kind::Kind;
-use crate::test_results::view::LabPart;
+use crate::view::{Value, shown};
 
 /// A part of a measurement with a value of its own: systolic and diastolic pressure, the points of a score's parts.
 ///
@@ -48,13 +47,13 @@ impl<'a> Component<'a> {
     /// What people read of `code` 1..1.
     #[must_use]
     pub fn name(&self) -> Option<&'a str> {
-        LabPart { component: self.component }.name()
+        shown::words(&self.component.code)
     }
 
     /// What it says.
     #[must_use]
     pub fn value(&self) -> Value<'a> {
-        LabPart { component: self.component }.value()
+        Value::of_component(self.component)
     }
 
     /// `referenceRange` 0..*.

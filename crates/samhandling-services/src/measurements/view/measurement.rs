@@ -6,10 +6,9 @@ use samhandling_r4::{
     ObservationReferenceRange, ObservationStatus, Period, Valued,
 };
 
-use super::{Circumstances, Component, Value};
+use super::{Circumstances, Component};
 use crate::measurements::kind::Kind;
-use crate::test_results::view::LabResult;
-use crate::view::{Linked, Number, Party, Place};
+use crate::view::{Linked, Number, Party, Place, Value, shown};
 
 /// One measurement.
 ///
@@ -68,7 +67,7 @@ impl<'a> Measurement<'a> {
     /// What people read of `code` 1..1: its text, else a display, else a code.
     #[must_use]
     pub fn name(&self) -> Option<&'a str> {
-        LabResult::of(self.resource).name()
+        shown::words(&self.resource.code)
     }
 
     /// `status` 1..1. The service's examples give a value the status `registered`.
@@ -86,7 +85,7 @@ impl<'a> Measurement<'a> {
     /// What it says, or why it says nothing. A blood pressure says it in its components.
     #[must_use]
     pub fn value(&self) -> Value<'a> {
-        LabResult::of(self.resource).value()
+        Value::of_observation(self.resource)
     }
 
     /// Its components: `component` 0..*.

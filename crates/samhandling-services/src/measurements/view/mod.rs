@@ -40,6 +40,3 @@ pub use measurements::Measurements;
 pub(super) use score::stated;
 pub use score::{Comparison, EarlyWarningScore};
 pub use series::Series;
-
-/// What a measurement says; the same as for a result of a laboratory.
-pub use crate::test_results::view::LabValue as Value;

@@ -3,12 +3,11 @@
 use std::fmt;
 
 use chrono::NaiveDateTime;
-use samhandling_core::primitive::DateTime;
-use samhandling_r4::{ObservationEffective, Valued};
+use samhandling_r4::Valued;
 
-use super::{Measurement, Value};
+use super::Measurement;
 use crate::measurements::kind::Kind;
-use crate::measurements::news2::patient_of;
+use crate::view::{Value, patient_of};
 
 /// Measurements of one patient and one kind, in order of time.
 ///
@@ -132,20 +131,6 @@ impl fmt::Debug for Series<'_> {
 
 /// When something was measured, for sorting: without a time last.
 pub(super) fn moment(measurement: &Measurement<'_>) -> (bool, Option<NaiveDateTime>) {
-    let start = |date: &DateTime| {
-        let moment = date.to_chrono().map(|moment| moment.naive_utc());
-        moment.or_else(|| {
-            let (year, month, day) = (date.date().year(), date.date().month(), date.date().day());
-            let (month, day) = (u32::from(month.unwrap_or(1)), u32::from(day.unwrap_or(1)));
-            chrono::NaiveDate::from_ymd_opt(i32::from(year), month, day)?.and_hms_opt(0, 0, 0)
-        })
-    };
-    let effective = measurement.resource.effective.as_ref();
-    let moment = effective.and_then(|effective| match effective {
-        ObservationEffective::DateTime(date) => start(date.value()?),
-        ObservationEffective::Period(period) => start(period.start.value()?),
-        ObservationEffective::Instant(instant) => Some(instant.value()?.to_chrono().naive_utc()),
-        ObservationEffective::Timing(_) => None,
-    });
+    let moment = crate::view::moment::of_observation(measurement.resource);
     (moment.is_none(), moment)
 }

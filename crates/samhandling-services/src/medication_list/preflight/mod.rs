@@ -39,4 +39,6 @@ pub static RULES: &[&Rule] = &[
     &returned::TREATMENT_MISSING,
     &section::SECTION_MISSING,
     &section::SECTION_REASON,
+    &super::refusals::NOT_A_LIST,
+    &super::refusals::PATIENT_INCOMPLETE,
 ];

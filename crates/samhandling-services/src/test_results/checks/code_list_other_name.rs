@@ -6,6 +6,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use crate::elements::elements;
+use crate::test_results::code_list;
 
 rule! {
     /// ## What it checks
@@ -79,18 +80,10 @@ fn is_bound(coding: Node<'_>, resource: Node<'_>) -> bool {
 
 /// The name that the guide has for a code list of another name.
 fn guides_name(system: &str) -> Option<String> {
-    let number = OTHER_NAMES.iter().find_map(|(start, end)| system.strip_prefix(start)?.strip_suffix(end))?;
-    let number = number.split('-').next().unwrap_or(number);
+    let number = code_list::number_of_other_name(system)?;
     let name = LISTS.iter().find(|list| list.split('-').next() == Some(number))?;
     Some(format!("http://ehelse.no/fhir/CodeSystem/no-kodeverk-{name}"))
 }
-
-/// What stands before and behind the number in the other names.
-const OTHER_NAMES: [(&str, &str); 3] = [
-    ("urn:oid:2.16.578.1.12.4.1.1.", ""),
-    ("http://helsedir.no/fhir/CodeSystem/no-kodeverk-", ""),
-    ("http://helsenorge.no/fhir/CodeSystem/no-kodeverk-", ".codesystem"),
-];
 
 /// The code lists that the guide's value sets name.
 const LISTS: [&str; 30] = [

@@ -17,7 +17,6 @@ mod result_without_unit;
 mod subject_differs;
 mod subject_without_number;
 mod unit_contradicts_code;
-mod unit_not_ucum;
 
 use samhandling_conformance::CheckSet;
 
@@ -43,6 +42,5 @@ pub(super) static CHECKS: CheckSet = CheckSet {
         &subject_differs::CHECK,
         &subject_without_number::CHECK,
         &unit_contradicts_code::CHECK,
-        &unit_not_ucum::CHECK,
     ],
 };

@@ -6,7 +6,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use crate::elements::elements;
-use crate::ucum::{self, Relation};
+use crate::unit;
 
 rule! {
     /// ## What it checks
@@ -48,12 +48,7 @@ rule! {
 pub(super) static CHECK: Check = Check { rule: &RULE, resources: Check::ANY, run };
 
 fn run(resource: Node<'_>, found: &mut Found<'_, '_>) {
-    for quantity in elements(resource) {
-        let Some(unit) = quantity.child("unit") else { continue };
-        let read = unit.text().and_then(|text| ucum::of_text(&text));
-        let relation = read.zip(ucum::code_of(quantity)).map(|(unit, code)| ucum::relation(&unit, &code));
-        if relation == Some(Relation::Other) {
-            found.at(quantity, Args::default());
-        }
+    for quantity in elements(resource).filter(|quantity| unit::contradicts_code(*quantity)) {
+        found.at(quantity, Args::default());
     }
 }

@@ -4,12 +4,12 @@
 //!
 //! ```
 //! use samhandling_r4::{Bundle, FhirType};
-//! use samhandling_services::test_results::view::LabAnswer;
+//! use samhandling_services::test_results::view::Found;
 //!
 //! let json = include_bytes!("../../../../../fixtures/test_results/valid/bundle-urine-culture.json");
 //! let bundle = Bundle::from_json_lenient(json)?.value;
-//! let answer = LabAnswer::of(&bundle);
-//! let report = &answer.reports()[0];
+//! let answer = Found::of(&bundle);
+//! let report = &answer.reports[0];
 //! assert_eq!(report.report_date().map(|date| date.as_str()), Some("2026-03-19T15:04:01+01:00"));
 //!
 //! let results = report.results();
@@ -28,21 +28,19 @@
 //!
 //! `diagnostic.report.nilar` 1.5.0, <https://github.com/HL7Norway/NILAR> (read 2026-11-21).
 
-mod answer;
+mod found;
 mod information;
 mod notice;
 mod part;
 mod report;
 mod requisition;
 mod result;
-pub(super) mod shown;
 mod specimen;
 mod tree;
 mod urls;
-mod value;
 mod walk;
 
-pub use answer::LabAnswer;
+pub use found::Found;
 pub use information::Information;
 pub use notice::{Notice, Withheld};
 pub use part::LabPart;
@@ -51,4 +49,3 @@ pub use requisition::Requisition;
 pub use result::LabResult;
 pub use specimen::LabSpecimen;
 pub use tree::{ResultNode, Results, Standing};
-pub use value::LabValue;

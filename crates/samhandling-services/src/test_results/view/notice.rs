@@ -4,7 +4,7 @@ use std::fmt;
 
 use samhandling_r4::{OperationOutcomeIssue, Valued};
 
-use super::shown;
+use crate::view::shown;
 
 /// Why results are not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use samhandling_r4::{CodeableConcept, ObservationComponent, ObservationReferenceRange};
 
-use super::{LabValue, shown};
+use crate::view::{Value, shown};
 
 /// A part of a result with a value of its own.
 ///
@@ -44,10 +44,8 @@ impl<'a> LabPart<'a> {
 
     /// What it says.
     #[must_use]
-    pub fn value(&self) -> LabValue<'a> {
-        let component = self.component;
-        let value = component.value.as_ref().map(LabValue::from);
-        LabValue::of(value, component.data_absent_reason.as_ref(), &component.extra)
+    pub fn value(&self) -> Value<'a> {
+        Value::of_component(self.component)
     }
 
     /// `referenceRange` 0..*.

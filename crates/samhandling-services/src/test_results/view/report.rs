@@ -6,8 +6,8 @@ use samhandling_r4::{
     DiagnosticReportStatus, Valued,
 };
 
-use super::{Information, LabSpecimen, Requisition, Results, shown, urls};
-use crate::view::{Linked, Number, Participant, Party, Place, extension};
+use super::{Information, LabSpecimen, Requisition, Results, urls};
+use crate::view::{Linked, Number, Participant, Party, Place, extension, shown};
 
 /// A report of a laboratory, a pathologist, a radiologist.
 ///
@@ -53,7 +53,7 @@ impl<'a> LabReport<'a> {
         LabReport { resource, place: Place::alone(&resource.contained) }
     }
 
-    /// The reports of a Bundle. [`LabAnswer`](super::LabAnswer) has them with everything else.
+    /// The reports of a Bundle. [`Found`](super::Found) has them with everything else.
     #[must_use]
     pub fn all(bundle: &'a Bundle) -> Vec<Self> {
         Place::all(bundle).into_iter().filter_map(|(place, any)| Self::at(place, any)).collect()

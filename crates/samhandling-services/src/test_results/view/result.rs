@@ -2,12 +2,12 @@
 
 use samhandling_r4::primitive::DateTime;
 use samhandling_r4::{
-    Annotation, CodeableConcept, Observation, ObservationEffective, ObservationReferenceRange,
+    Annotation, AnyResource, CodeableConcept, Observation, ObservationEffective, ObservationReferenceRange,
     ObservationStatus, Reference,
 };
 
-use super::{LabPart, LabSpecimen, LabValue, shown, urls};
-use crate::view::{Linked, Participant, Place, extension};
+use super::{LabPart, LabSpecimen, urls};
+use crate::view::{Linked, Participant, Place, Value, extension, shown};
 
 /// One result: an analysis, a culture, a finding, or a group of them.
 ///
@@ -47,6 +47,13 @@ impl<'a> LabResult<'a> {
         LabResult { resource, place: Place::alone(&resource.contained) }
     }
 
+    pub(in crate::test_results) fn at(place: Place<'a>, any: &'a AnyResource) -> Option<Self> {
+        match any {
+            AnyResource::Observation(resource) => Some(LabResult { resource, place }),
+            _ => None,
+        }
+    }
+
     /// What people read of `code` 1..1: its text, else a display, else a code (NLK, NORPAT, NCRP).
     #[must_use]
     pub fn name(&self) -> Option<&'a str> {
@@ -61,10 +68,8 @@ impl<'a> LabResult<'a> {
 
     /// What it says, or why it says nothing.
     #[must_use]
-    pub fn value(&self) -> LabValue<'a> {
-        let resource = self.resource;
-        let value = resource.value.as_ref().map(LabValue::from);
-        LabValue::of(value, resource.data_absent_reason.as_ref(), &resource.extra)
+    pub fn value(&self) -> Value<'a> {
+        Value::of_observation(self.resource)
     }
 
     /// Its parts: `component` 0..*.

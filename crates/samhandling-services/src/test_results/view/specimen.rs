@@ -3,8 +3,8 @@
 use samhandling_r4::primitive::DateTime;
 use samhandling_r4::{Annotation, CodeableConcept, Extension, Specimen, SpecimenCollectionCollected, Valued};
 
-use super::{shown, urls};
-use crate::view::{Linked, Participant, Place, extension};
+use super::urls;
+use crate::view::{Linked, Participant, Place, extension, shown};
 
 /// What a result was taken from.
 ///

@@ -92,10 +92,7 @@ pub(super) fn loose<'a>(place: &Place<'a>, report: &DiagnosticReport, walk: &Wal
 
 /// The Observations of the Bundle.
 pub(super) fn observations<'a>(place: &Place<'a>) -> impl Iterator<Item = LabResult<'a>> {
-    place.entries().filter_map(|(place, any)| match any {
-        AnyResource::Observation(resource) => Some(LabResult { resource, place }),
-        _ => None,
-    })
+    place.entries().filter_map(|(place, any)| LabResult::at(place, any))
 }
 
 /// The members of a result that are at hand.
