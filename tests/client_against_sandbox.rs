@@ -14,7 +14,7 @@ use samhandling::client::{
 };
 use samhandling::core::diagnostic::Outcome;
 use samhandling::core::identifier::PersonNumber;
-use samhandling::services::test_results::client::TestResults;
+use samhandling::services::test_results::client::TestResultsCalls;
 use samhandling_sandbox::{
     BROKEN_TOKENS, RegisteredClient, RegisteredOrganisation, Sandbox, TestToken, Verdict,
 };
