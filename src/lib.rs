@@ -9,4 +9,6 @@ pub use samhandling_core as core;
 pub use samhandling_definitions as definitions;
 pub use samhandling_fhirpath as fhirpath;
 pub use samhandling_r4 as r4;
+#[cfg(feature = "sandbox")]
+pub use samhandling_sandbox as sandbox;
 pub use samhandling_services as services;

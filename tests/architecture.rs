@@ -184,6 +184,18 @@ fn i3_a_resource_that_breaks_rules_is_a_report() {
 }
 
 #[test]
+fn i4_the_sandbox_does_not_know_the_client() {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "-p", "samhandling-sandbox", "-e", "normal", "--prefix", "none"])
+        .current_dir(root())
+        .output()
+        .expect("cargo tree runs");
+    let tree = String::from_utf8(tree.stdout).expect("text");
+    assert!(tree.contains("samhandling-auth"), "the tree is there");
+    assert!(!tree.contains("samhandling-client"), "they meet over HTTP only");
+}
+
+#[test]
 fn i5_a_slug_stands_only_where_its_service_is() {
     for service in services() {
         let word = format!("\"{}\"", service.slug);

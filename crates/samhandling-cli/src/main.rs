@@ -30,6 +30,8 @@ enum Command {
     Doctor(command::doctor::Doctor),
     #[command(name = "fhirpath")]
     FhirPath(command::fhirpath::FhirPath),
+    #[cfg(feature = "sandbox")]
+    Sandbox(command::sandbox::Sandbox),
     Services(command::services::Services),
     Show(command::show::Show),
     Token(command::token::Token),
@@ -43,6 +45,8 @@ fn main() -> std::process::ExitCode {
         Command::Definitions(definitions) => definitions.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::FhirPath(fhirpath) => fhirpath.run(),
+        #[cfg(feature = "sandbox")]
+        Command::Sandbox(sandbox) => sandbox.run(),
         Command::Services(services) => services.run(),
         Command::Show(show) => show.run(),
         Command::Token(token) => token.run(),

@@ -9,6 +9,7 @@
 //! - its checks: what the service's prose asks for and no profile can say;
 //! - its views: the profiles seen as Rust;
 //! - its calls, with the feature `client`: what it offers, one documented method each;
+//! - what the sandbox plays of it, with the feature `sandbox`;
 //! - its [`show::Show`]: the views as plain text.
 //!
 //! ```
@@ -29,6 +30,8 @@ pub mod doctor;
 mod elements;
 mod find;
 mod moment;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 mod service;
 pub mod show;
 mod ucum;

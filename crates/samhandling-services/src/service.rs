@@ -62,6 +62,9 @@ pub struct Service {
     pub show: Option<Show>,
     /// How its documents are drawn as SVG; none for one whose documents have no picture.
     pub draw: Option<Show>,
+    /// What the sandbox plays of it; none for one that is not played yet.
+    #[cfg(feature = "sandbox")]
+    pub sandbox: Option<&'static crate::sandbox::Persona>,
     /// Where it is documented.
     pub documentation: &'static str,
 }

@@ -45,5 +45,7 @@ pub static SERVICE: Service = Service {
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
     draw: None,
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://simplifier.net/packages/hl7.fhir.no.basis",
 };

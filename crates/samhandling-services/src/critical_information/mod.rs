@@ -43,5 +43,7 @@ pub static SERVICE: Service = Service {
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
     draw: None,
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",
 };

@@ -33,6 +33,9 @@ pub struct Dialect {
     pub answer_headers: Vec<Header>,
     /// The words for access basis.
     pub access_basis: Option<AccessBasisWords>,
+    /// The claims that its tokens must hold, by their short names: `pid`, `hpr_number`, `security_level`, `orgnr_parent`,
+    /// `orgnr_child`.
+    pub required_claims: Option<Fact<Vec<String>>>,
     /// What the trust framework's attest must hold.
     pub attest: Option<Attest>,
     /// The interactions that the service offers.

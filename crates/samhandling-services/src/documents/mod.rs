@@ -56,5 +56,7 @@ pub static SERVICE: Service = Service {
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
     draw: None,
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
 };

@@ -57,6 +57,8 @@ pub static SERVICE: Service = Service {
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
     draw: None,
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://github.com/HL7Norway/VkpObservation",
 };
 

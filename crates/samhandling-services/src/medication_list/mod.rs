@@ -52,5 +52,7 @@ pub static SERVICE: Service = Service {
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
     draw: Some(draw::draw),
+    #[cfg(feature = "sandbox")]
+    sandbox: None,
     documentation: "https://simplifier.net/guide/SFMAPIBasis",
 };

@@ -9,6 +9,8 @@ mod draw;
 mod quantity;
 mod refusals;
 mod report_tree;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod show;
 mod status;
 pub mod trend;
@@ -42,5 +44,7 @@ pub static SERVICE: Service = Service {
     deviations: include_str!("deviations.toml"),
     show: Some(show::show),
     draw: Some(draw::draw),
+    #[cfg(feature = "sandbox")]
+    sandbox: Some(&sandbox::PERSONA),
     documentation: "https://github.com/HL7Norway/NILAR",
 };

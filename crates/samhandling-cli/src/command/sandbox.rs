@@ -1,0 +1,119 @@
+//! `samhandling sandbox`.
+
+use std::io::{Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use samhandling_sandbox::Sandbox as Running;
+
+use crate::exit::Exit;
+use crate::output::say;
+
+/// Plays HelseID and the national services on this machine, with their refusals. It is not NHN.
+///
+/// It runs until it is stopped, and prints its address, a client that is registered, and a call to try.
+#[derive(Args)]
+pub struct Sandbox {
+    #[command(subcommand)]
+    action: Option<Action>,
+    /// The port; 0 is any that is free.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// The address to listen on.
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    address: IpAddr,
+    /// Lets others than this machine reach it: it gives tokens to everybody, over plain http.
+    #[arg(long)]
+    exposed: bool,
+    /// The time at which the world begins, as in `2026-03-20T12:00:00Z`.
+    #[arg(long)]
+    now: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// What clients have met: interactions, rules, verdicts.
+    Report {
+        /// The address that the sandbox printed.
+        #[arg(long)]
+        url: String,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl Sandbox {
+    /// Runs the command.
+    pub fn run(&self) -> Result<Exit> {
+        if let Some(Action::Report { url, json }) = &self.action {
+            let path = if *json { "/sandbox/report" } else { "/sandbox/report.txt" };
+            say(&fetch(url, path)?);
+            return Ok(Exit::Clean);
+        }
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(self.serve())?;
+        Ok(Exit::Clean)
+    }
+
+    async fn serve(&self) -> Result<()> {
+        let mut builder = Running::builder().address(SocketAddr::new(self.address, self.port));
+        if self.exposed {
+            builder = builder.exposed();
+        }
+        if let Some(now) = self.now {
+            builder = builder.now(now.into());
+        }
+        let sandbox = match builder.start().await {
+            Ok(sandbox) => sandbox,
+            Err(error) => bail!("{error}; {}", error.help()),
+        };
+        say(&greeting(&sandbox)?);
+        sandbox.wait().await;
+        Ok(())
+    }
+}
+
+fn greeting(sandbox: &Running) -> Result<String> {
+    let (url, client) = (sandbox.url(), sandbox.client());
+    let key = client.key_as_pem()?;
+    Ok(format!(
+        "samhandling sandbox: this is not NHN, and the persons are invented
+
+address    {url}
+issuer     {issuer}
+client_id  {id}
+parent     {parent}
+child      {child}
+key        (P-256, made anew at each start)
+{key}
+what clients have met: samhandling sandbox report --url {url}
+
+a token and a proof for one call:
+  curl -s {issuer}/test-token -d '{{\"audience\":\"AUDIENCE\",\"url\":\"{url}/SERVICE/PATH\"}}'
+",
+        issuer = sandbox.issuer(),
+        id = client.client_id,
+        parent = client.organisation,
+        child = client.unit,
+    ))
+}
+
+/// The body of an answer of a sandbox, over plain http.
+fn fetch(url: &str, path: &str) -> Result<String> {
+    let host = url.strip_prefix("http://").map(|rest| rest.trim_end_matches('/'));
+    let Some(host) = host.filter(|host| !host.contains('/')) else {
+        bail!("`--url` wants the address that the sandbox printed, as in http://127.0.0.1:8300")
+    };
+    let mut stream = TcpStream::connect(host).with_context(|| format!("no sandbox answers at {host}"))?;
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: {host}\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).context("the answer is not whole")?;
+    match answer.split_once("\r\n\r\n") {
+        Some((head, body)) if head.contains(" 200 ") => Ok(body.to_owned()),
+        _ => bail!("what answers at {host} is no sandbox"),
+    }
+}

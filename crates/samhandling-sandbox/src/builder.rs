@@ -1,0 +1,109 @@
+//! How a sandbox is started.
+
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use samhandling_auth::UnixTime;
+
+use crate::clock::{Clocks, Wall};
+use crate::error::Error;
+use crate::helseid::RegisteredClient;
+use crate::sandbox::Sandbox;
+use crate::state::Parts;
+use crate::store::{MemoryStore, Store};
+
+/// What a sandbox is to be like. Without a word said: any free port of this machine, in memory, the world's time is now.
+pub struct Builder {
+    address: SocketAddr,
+    exposed: bool,
+    wall: Option<Wall>,
+    world: Option<UnixTime>,
+    clients: Vec<RegisteredClient>,
+    store: Box<dyn Store>,
+    kept_calls: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            exposed: false,
+            wall: None,
+            world: None,
+            clients: Vec::new(),
+            store: Box::new(MemoryStore::default()),
+            kept_calls: 10_000,
+        }
+    }
+}
+
+impl Builder {
+    /// Listens here; port 0 is any that is free.
+    #[must_use]
+    pub const fn address(mut self, address: SocketAddr) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// Lets others than this machine reach it. It gives tokens to everybody, and it speaks plain http.
+    #[must_use]
+    pub const fn exposed(mut self) -> Self {
+        self.exposed = true;
+        self
+    }
+
+    /// Lets the world begin at this time.
+    #[must_use]
+    pub const fn now(mut self, world: UnixTime) -> Self {
+        self.world = Some(world);
+        self
+    }
+
+    /// Reads the wall clock so; for tests.
+    #[must_use]
+    pub fn wall_clock(mut self, read: impl Fn() -> UnixTime + Send + Sync + 'static) -> Self {
+        self.wall = Some(std::sync::Arc::new(read));
+        self
+    }
+
+    /// Registers a client of one's own, beside the ready one.
+    #[must_use]
+    pub fn client(mut self, client: RegisteredClient) -> Self {
+        self.clients.push(client);
+        self
+    }
+
+    /// Keeps resources elsewhere than in memory.
+    #[must_use]
+    pub fn store(mut self, store: impl Store + 'static) -> Self {
+        self.store = Box::new(store);
+        self
+    }
+
+    /// Keeps this many calls in the log; 10,000 where nothing is said.
+    #[must_use]
+    pub const fn keeping_calls(mut self, count: usize) -> Self {
+        self.kept_calls = count;
+        self
+    }
+
+    /// Starts it, within a runtime of tokio.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`].
+    pub async fn start(self) -> Result<Sandbox, Error> {
+        if !self.exposed && !self.address.ip().is_loopback() {
+            return Err(Error::NotLoopback);
+        }
+        let clocks = Clocks::new(self.wall, self.world);
+        let parts = Parts { clocks, clients: self.clients, store: self.store, kept_calls: self.kept_calls };
+        Sandbox::listen(self.address, parts).await
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("address", &self.address).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,14 @@
+//! A service, played: the gate by its dialect, then its own rules.
+
+mod fact;
+mod gate;
+mod headers;
+mod metadata;
+mod parameters;
+mod patient;
+mod play;
+mod refusal;
+mod route;
+
+pub(crate) use play::{Played, Stage, answer};
+pub(crate) use refusal::Refused;

@@ -1,0 +1,111 @@
+//! A call to a service, from the gate to its own rules.
+
+use chrono::DateTime;
+use samhandling_services::sandbox::{Call, Change, Persona, Settings, World};
+
+use super::{Refused, gate, headers, metadata, parameters, patient, route};
+use crate::clock::Clocks;
+use crate::grounds::{Basis, Grounds};
+use crate::helseid::{HelseId, Replays, Served};
+use crate::record::{Finding, Met};
+use crate::rules;
+use crate::store::Store;
+use crate::wire::{Answer, HttpCall, fields};
+
+/// A persona with its settings, read once.
+pub(crate) struct Played {
+    pub(crate) persona: &'static Persona,
+    pub(crate) settings: Settings,
+}
+
+/// Where a service is played.
+pub(crate) struct Stage<'a> {
+    pub(crate) served: &'a Served,
+    pub(crate) played: &'a Played,
+    pub(crate) helseid: &'a HelseId,
+    pub(crate) replays: &'a Replays,
+    pub(crate) clocks: &'a Clocks,
+    pub(crate) store: &'a dyn Store,
+    /// The address of the service, without a slash at its end.
+    pub(crate) base: String,
+}
+
+/// Answers a call whose path below the service is `path`.
+pub(crate) fn answer(stage: &Stage<'_>, call: &HttpCall, path: &str) -> Answer {
+    let slug = stage.served.service.slug;
+    let route = match route::route(&stage.served.dialect, &call.method, path) {
+        Ok(route) => route,
+        Err(refused) => return refused.answer().about(slug, "unknown"),
+    };
+    let name = match &route.resource {
+        Some(resource) => format!("{} {resource}", route.interaction.name),
+        None => route.interaction.name.clone(),
+    };
+    let mut remarks = Vec::new();
+    if patient::in_address(call) {
+        let grounds = Grounds::documented("https://hl7.org/fhir/R4/http.html#search, read 2026-11-22");
+        remarks.push(Finding::remark(Met::Rule(&rules::PERSON_NUMBER_IN_ADDRESS), grounds));
+    }
+    let mut answer = match perform(stage, call, &route, &mut remarks) {
+        Ok(answer) => answer,
+        Err(refused) => refused.answer(),
+    };
+    answer.findings.append(&mut remarks);
+    answer.about(slug, &name)
+}
+
+fn perform(
+    stage: &Stage<'_>,
+    call: &HttpCall,
+    route: &route::Route<'_>,
+    remarks: &mut Vec<Finding>,
+) -> Result<Answer, Refused> {
+    let (dialect, interaction) = (&stage.served.dialect, route.interaction);
+    match interaction.name.as_str() {
+        "capabilities" => return Ok(metadata::metadata(stage)),
+        "ping" => {
+            return Ok(Answer::text(200, "pong".into(), Grounds::assumed("no answer to ping is published")));
+        }
+        _ => {}
+    }
+    let passed = gate::gate(stage, call, interaction)?;
+    remarks.extend(headers::headers(dialect, call)?);
+    let query = call.query.as_deref().unwrap_or_default();
+    let mut sent = fields(query.as_bytes());
+    if call.is_form() {
+        sent.extend(fields(&call.body));
+    }
+    let basis = headers::access_basis(dialect, call, &sent, &passed.held)?;
+    let about = patient::patient(dialect, interaction, call, &mut sent)?;
+    parameters::parameters(dialect, interaction, &sent)?;
+    let resources = stage.store.resources(stage.served.service.slug);
+    let played = (stage.played.persona.play)(
+        &Call {
+            interaction,
+            resource: route.resource.as_deref(),
+            id: route.id.as_deref(),
+            parameters: &sent,
+            body: if call.is_form() { &[] } else { &call.body },
+            patient: about.as_deref(),
+            basis,
+            practitioner: passed.claims.hpr_number(),
+            base: &stage.base,
+            settings: &stage.played.settings,
+        },
+        &World { resources: &resources },
+        DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default(),
+    );
+    let mut grounds = played.grounds;
+    if let Some((_, paging)) = parameters::paging(dialect, interaction)
+        && paging.basis == Basis::Assumed
+    {
+        grounds = paging;
+    }
+    if let Some(rule) = played.refused {
+        remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
+    }
+    let changes: Vec<Change> = played.changes;
+    stage.store.apply(stage.served.service.slug, changes);
+    let answer = Answer::fhir(played.status, &played.body, grounds);
+    Ok(played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value)))
+}

@@ -1,0 +1,121 @@
+//! What a call did wrong, by rule.
+
+use samhandling_auth::{HidCode, Refusal};
+use samhandling_core::diagnostic::{Language, Rule};
+
+use crate::grounds::{Basis, Grounds};
+
+/// The rule that was broken.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Met {
+    /// A rule of this crate.
+    Rule(&'static Rule),
+    /// A check of a token, a proof or an assertion.
+    Refusal(Refusal),
+    /// An error code of HelseID.
+    Hid(&'static HidCode),
+}
+
+/// What production would say to a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It would be answered.
+    Accepts,
+    /// Nobody has published what happens.
+    Undecided,
+    /// It would be refused.
+    Refuses,
+}
+
+impl Verdict {
+    /// The word in reports.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Accepts => "accepts",
+            Self::Undecided => "undecided",
+            Self::Refuses => "refuses",
+        }
+    }
+}
+
+/// A rule that a call broke, what that rests on, and the member that it is about. It holds no value of the call.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub met: Met,
+    /// The header, parameter or claim; never its value.
+    pub about: Option<String>,
+    /// What it rests on.
+    pub grounds: Grounds,
+    /// Whether the call was refused for it; else it is a remark.
+    pub refused: bool,
+}
+
+impl Finding {
+    pub(crate) const fn refusing(met: Met, grounds: Grounds) -> Self {
+        Self { met, about: None, grounds, refused: true }
+    }
+
+    pub(crate) const fn remark(met: Met, grounds: Grounds) -> Self {
+        Self { met, about: None, grounds, refused: false }
+    }
+
+    pub(crate) fn on(mut self, about: impl Into<String>) -> Self {
+        self.about = Some(about.into());
+        self
+    }
+
+    /// The id of the rule.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match &self.met {
+            Met::Rule(rule) => rule.id,
+            Met::Refusal(refusal) => refusal.id().id(),
+            Met::Hid(code) => code.code,
+        }
+    }
+
+    /// What is wrong, on one line.
+    #[must_use]
+    pub fn wrong(&self, language: Language) -> String {
+        let text = match &self.met {
+            Met::Rule(rule) => rule.message.in_language(language),
+            Met::Refusal(refusal) => words(refusal.id().wording().wrong, language),
+            Met::Hid(code) => words(code.meaning, language),
+        };
+        match &self.about {
+            Some(about) => format!("{text} (`{about}`)"),
+            None => text.to_owned(),
+        }
+    }
+
+    /// How it is mended; none for HelseID's codes, whose remedy is not published.
+    #[must_use]
+    pub fn mend(&self, language: Language) -> Option<&'static str> {
+        match &self.met {
+            Met::Rule(rule) => Some(rule.help.in_language(language)),
+            Met::Refusal(refusal) => Some(words(refusal.id().wording().mend, language)),
+            Met::Hid(_) => None,
+        }
+    }
+
+    /// What it says of production.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match (self.refused, self.grounds.basis) {
+            (false, _) => Verdict::Accepts,
+            (true, Basis::Assumed) => Verdict::Undecided,
+            (true, Basis::Documented | Basis::Sample) => Verdict::Refuses,
+        }
+    }
+}
+
+const fn words(texts: samhandling_auth::Texts, language: Language) -> &'static str {
+    match language {
+        Language::English => texts.en,
+        Language::Bokmal => texts.nb,
+        Language::Nynorsk => texts.nn,
+    }
+}

@@ -1,0 +1,93 @@
+//! The request log: a ring, with no value of a request in it.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use samhandling_auth::UnixTime;
+
+use super::{Finding, Verdict, masked};
+use crate::grounds::Grounds;
+use crate::wire::{Answer, HttpCall};
+
+/// A call, what was answered, and what production would have said.
+///
+/// It holds names of headers and parameters and the path with person numbers masked, no value.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its number since the start or the last reset, from 1.
+    pub number: u64,
+    /// When, by the wall clock.
+    pub at: UnixTime,
+    /// The method.
+    pub method: String,
+    /// The path, person numbers masked.
+    pub path: String,
+    /// Who was asked: the slug of a service, or `helseid`.
+    pub asked: String,
+    /// The interaction.
+    pub interaction: String,
+    /// The names of the headers.
+    pub headers: Vec<String>,
+    /// The status that was answered.
+    pub status: u16,
+    /// What the answer rests on.
+    pub grounds: Grounds,
+    /// The fault that was switched on.
+    pub fault: Option<&'static str>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+impl Recorded {
+    /// What production would say: what weighs most of the findings.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.findings.iter().map(Finding::verdict).max().unwrap_or(Verdict::Accepts)
+    }
+}
+
+/// The last calls, and how many there were.
+pub(crate) struct Log {
+    capacity: usize,
+    kept: Mutex<(u64, VecDeque<Recorded>)>,
+}
+
+impl Log {
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self { capacity, kept: Mutex::default() }
+    }
+
+    /// Keeps a call that somebody was asked by; pages and controls of the sandbox itself are not kept.
+    pub(crate) fn keep(&self, call: &HttpCall, answer: &Answer, at: UnixTime) {
+        let Some((asked, interaction)) = answer.about.clone() else { return };
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (count, calls) = &mut *kept;
+        *count += 1;
+        if calls.len() >= self.capacity {
+            calls.pop_front();
+        }
+        calls.push_back(Recorded {
+            number: *count,
+            at,
+            method: call.method.clone(),
+            path: masked(&call.path),
+            asked,
+            interaction,
+            headers: call.headers.iter().map(|(name, _)| name.clone()).collect(),
+            status: answer.status,
+            grounds: answer.grounds.clone(),
+            fault: answer.fault,
+            findings: answer.findings.clone(),
+        });
+    }
+
+    pub(crate) fn clear(&self) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = (0, VecDeque::new());
+    }
+
+    /// How many there were, and those that are still kept.
+    pub(crate) fn calls(&self) -> (u64, Vec<Recorded>) {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        (kept.0, kept.1.iter().cloned().collect())
+    }
+}

@@ -1,0 +1,152 @@
+//! A running sandbox.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::builder::Builder;
+use crate::error::Error;
+use crate::helseid::{ReadyClient, RegisteredClient, TestPair, TestToken, make_test_token};
+use crate::record::{Recorded, Report};
+use crate::server;
+use crate::state::{Parts, State};
+
+/// A running sandbox; it stops when it is dropped. Several may run side by side.
+pub struct Sandbox {
+    state: Arc<State>,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Starts one on a free port of this machine, in memory.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Listen`], [`Error::Keys`].
+    pub async fn start() -> Result<Self, Error> {
+        Self::builder().start().await
+    }
+
+    /// Starts one as told.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) async fn listen(address: SocketAddr, parts: Parts) -> Result<Self, Error> {
+        let listener = TcpListener::bind(address).await.map_err(Error::Listen)?;
+        let address = listener.local_addr().map_err(Error::Listen)?;
+        let state = Arc::new(State::new(format!("http://{address}"), parts)?);
+        let (stop, stopped) = oneshot::channel();
+        let serving = tokio::spawn(server::serve(listener, Arc::clone(&state), stopped));
+        Ok(Self { state, address, stop: Some(stop), serving: Some(serving) })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its address, `http://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.state.base
+    }
+
+    /// The issuer of its tokens.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        self.state.helseid.issuer()
+    }
+
+    /// The base address of a service, by its slug.
+    #[must_use]
+    pub fn service(&self, slug: &str) -> String {
+        format!("{}/{slug}", self.state.base)
+    }
+
+    /// The client that is registered from the start.
+    #[must_use]
+    pub fn client(&self) -> &ReadyClient {
+        &self.state.ready
+    }
+
+    /// Registers a client, or takes the place of one of its id.
+    pub fn register(&self, client: RegisteredClient) {
+        self.state.helseid.register(client);
+    }
+
+    /// A test token and a proof, whole or broken.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoAudience`], [`Error::NoSuchBreak`].
+    pub fn test_token(&self, wanted: &TestToken) -> Result<TestPair, Error> {
+        make_test_token(&self.state.helseid, &self.state.clocks, wanted)
+    }
+
+    /// Switches a fault of [`FAULTS`](crate::FAULTS) on for the next calls to a service.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSuchFault`]: it is not known, or the service does not have it.
+    pub fn inject(&self, service: &str, fault: &str, calls: u32) -> Result<(), Error> {
+        self.state.inject(service, fault, calls)
+    }
+
+    /// Lets time pass in the world; no fresh proof is spoiled by it.
+    pub fn advance(&self, time: Duration) {
+        self.state.clocks.advance(time);
+    }
+
+    /// Sets everything back to the start but keys and clients: world, clock, log, what was used once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Data`]: only a changed build can have it.
+    pub fn reset(&self) -> Result<(), Error> {
+        self.state.reset()
+    }
+
+    /// The calls that are kept, the oldest first.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Recorded> {
+        self.state.log.calls().1
+    }
+
+    /// What clients have met.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        self.state.report()
+    }
+
+    /// Stops it, after the calls that are under way.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        if let Some(serving) = self.serving.take() {
+            // A server that has ended on its own has ended.
+            let _ = serving.await;
+        }
+    }
+
+    /// Waits until it ends.
+    pub async fn wait(mut self) {
+        if let Some(serving) = self.serving.take() {
+            let _ = serving.await;
+        }
+    }
+}
+
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox").field("address", &self.address).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,258 @@
+//! Everything that a sandbox is, and how a call finds its way in it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::clock::Clocks;
+use crate::error::Error;
+use crate::fault::{Fault, Switches};
+use crate::grounds::Grounds;
+use crate::helseid::{
+    self, Desk, HelseId, ReadyClient, RegisteredClient, Replays, Services, discovery, jwks, test_token_answer,
+};
+use crate::persona::{self, Played, Refused, Stage};
+use crate::record::{Log, Report};
+use crate::rules;
+use crate::store::{Store, Stored};
+use crate::wire::{Answer, HttpCall};
+
+/// A sandbox, without its socket.
+pub(crate) struct State {
+    pub(crate) base: String,
+    pub(crate) clocks: Clocks,
+    pub(crate) helseid: HelseId,
+    pub(crate) ready: ReadyClient,
+    pub(crate) log: Log,
+    switches: Switches,
+    store: Box<dyn Store>,
+    played: BTreeMap<&'static str, Played>,
+    replays: RwLock<Arc<Replays>>,
+}
+
+/// What a sandbox is made of.
+pub(crate) struct Parts {
+    pub(crate) clocks: Clocks,
+    pub(crate) clients: Vec<RegisteredClient>,
+    pub(crate) store: Box<dyn Store>,
+    pub(crate) kept_calls: usize,
+}
+
+impl State {
+    pub(crate) fn new(base: String, parts: Parts) -> Result<Self, Error> {
+        let ready = ReadyClient::new()?;
+        let mut clients = parts.clients;
+        clients.push(ready.registered());
+        let services = Services::read()?;
+        let mut played = BTreeMap::new();
+        for served in services.iter() {
+            if let Some(persona) = served.service.sandbox {
+                let slug = served.service.slug;
+                let settings =
+                    persona.settings().map_err(|why| Error::Data { service: slug.to_owned(), why })?;
+                played.insert(slug, Played { persona, settings });
+            }
+        }
+        let state = Self {
+            helseid: HelseId::new(&base, services, clients)?,
+            base,
+            clocks: parts.clocks,
+            ready,
+            log: Log::new(parts.kept_calls),
+            switches: Switches::default(),
+            store: parts.store,
+            played,
+            replays: RwLock::default(),
+        };
+        state.load()?;
+        Ok(state)
+    }
+
+    /// Lets every service hold its world, as at the start.
+    fn load(&self) -> Result<(), Error> {
+        for (slug, played) in &self.played {
+            let mut held: Vec<Stored> = Vec::new();
+            for text in played.persona.world {
+                let json: Value = serde_json::from_str(text).map_err(|fault| Error::Data {
+                    service: (*slug).to_owned(),
+                    why: format!("a resource of the world at line {}", fault.line()),
+                })?;
+                for stored in Stored::all_of(json) {
+                    // What stands in several files is the same resource: the first counts.
+                    let is_known =
+                        held.iter().any(|known| known.resource == stored.resource && known.id == stored.id);
+                    if !is_known {
+                        held.push(stored);
+                    }
+                }
+            }
+            self.store.replace(slug, held);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn reset(&self) -> Result<(), Error> {
+        self.clocks.reset();
+        self.log.clear();
+        self.switches.clear();
+        *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        self.load()
+    }
+
+    pub(crate) fn report(&self) -> Report {
+        let (count, calls) = self.log.calls();
+        let offered =
+            self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
+        let offered = offered.flat_map(|served| {
+            let slug = served.service.slug;
+            served.dialect.interactions.iter().map(move |interaction| {
+                let resource =
+                    interaction.resource.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+                (slug.to_owned(), format!("{}{resource}", interaction.name))
+            })
+        });
+        Report::of(count, calls, offered.collect())
+    }
+
+    /// Switches a fault on for the next calls to a service.
+    pub(crate) fn inject(&self, service: &str, fault: &str, calls: u32) -> Result<(), Error> {
+        let unknown = || Error::NoSuchFault { service: service.to_owned(), fault: fault.to_owned() };
+        let played = self.played.get(service).ok_or_else(unknown)?;
+        let known =
+            Fault::find(fault).filter(|fault| played.settings.faults.iter().any(|name| name == fault.name));
+        self.switches.on(service, known.ok_or_else(unknown)?, calls);
+        Ok(())
+    }
+
+    /// Answers a call and keeps it.
+    pub(crate) fn answer(&self, call: HttpCall) -> Answer {
+        let service = call.path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+        let Some(fault) = self.switches.take(&service) else {
+            let answer = self.route(&call);
+            self.log.keep(&call, &answer, self.clocks.wall());
+            return answer;
+        };
+        let call = fault.call(call);
+        let nonce = self.helseid.nonces.issue(self.clocks.wall());
+        let answer = match fault.instead(&nonce) {
+            Some(answer) => answer.about(&service, "fault"),
+            None => self.route(&call),
+        };
+        let answer = fault.spoil(answer);
+        self.log.keep(&call, &answer, self.clocks.wall());
+        answer
+    }
+
+    fn route(&self, call: &HttpCall) -> Answer {
+        let path = call.path.trim_start_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let rest = format!("/{rest}");
+        match first {
+            "" => self.front_page(),
+            "helseid" => self.helseid_answer(call, &rest),
+            "sandbox" => self.control(call, &rest),
+            slug => match (self.helseid.services.of_slug(slug), self.played.get(slug)) {
+                (Some(served), Some(played)) => {
+                    let replays = self.replays();
+                    let stage = Stage {
+                        served,
+                        played,
+                        helseid: &self.helseid,
+                        replays: &replays,
+                        clocks: &self.clocks,
+                        store: self.store.as_ref(),
+                        base: format!("{}/{slug}", self.base),
+                    };
+                    persona::answer(&stage, call, &rest)
+                }
+                _ => {
+                    let grounds = Grounds::assumed("the services that this sandbox plays");
+                    Refused::by(404, "not-found", &rules::ADDRESS_UNKNOWN, grounds).answer()
+                }
+            },
+        }
+    }
+
+    fn replays(&self) -> Arc<Replays> {
+        Arc::clone(&self.replays.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn helseid_answer(&self, call: &HttpCall, path: &str) -> Answer {
+        match path {
+            "/.well-known/openid-configuration" => discovery(&self.helseid),
+            "/.well-known/openid-configuration/jwks" => jwks(&self.helseid),
+            "/connect/token" => {
+                let replays = self.replays();
+                let desk = Desk { helseid: &self.helseid, replays: &replays, clocks: &self.clocks };
+                helseid::token(&desk, call)
+            }
+            "/test-token" => test_token_answer(&self.helseid, &self.clocks, call),
+            _ => {
+                let grounds = Grounds::assumed("the endpoints of the discovery document");
+                Refused::by(404, "not-found", &rules::ADDRESS_UNKNOWN, grounds)
+                    .answer()
+                    .about("helseid", "unknown")
+            }
+        }
+    }
+
+    /// The sandbox's own endpoints: they are about it, and not about anything that NHN has.
+    fn control(&self, call: &HttpCall, path: &str) -> Answer {
+        let own = || Grounds::assumed("an endpoint of the sandbox itself");
+        let json = |status, body: Value| Answer::json(status, &body, own());
+        match (call.method.as_str(), path) {
+            ("GET", "/report") => json(200, self.report().to_json()),
+            ("GET", "/report.txt") => Answer::text(200, self.report().to_text(), own()),
+            ("POST", "/reset") => match self.reset() {
+                Ok(()) => json(200, json!({ "reset": true })),
+                Err(fault) => json(500, json!({ "error": fault.to_string() })),
+            },
+            ("POST", "/clock") => {
+                let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
+                match body.get("advance").and_then(Value::as_u64) {
+                    Some(seconds) => {
+                        self.clocks.advance(Duration::from_secs(seconds));
+                        json(200, json!({ "world": self.clocks.world().seconds() }))
+                    }
+                    None => json(400, json!({ "error": "send {\"advance\": SECONDS}" })),
+                }
+            }
+            ("POST", "/faults") => self.control_faults(call),
+            _ => json(
+                404,
+                json!({ "error": "there are GET /sandbox/report, GET /sandbox/report.txt, POST /sandbox/reset, POST /sandbox/clock, POST /sandbox/faults" }),
+            ),
+        }
+    }
+
+    fn control_faults(&self, call: &HttpCall) -> Answer {
+        let own = || Grounds::assumed("an endpoint of the sandbox itself");
+        let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
+        let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default();
+        let calls = body.get("calls").and_then(Value::as_u64).and_then(|calls| u32::try_from(calls).ok());
+        match self.inject(text("service"), text("fault"), calls.unwrap_or(1)) {
+            Ok(()) => Answer::json(200, &json!({ "on": text("fault") }), own()),
+            Err(fault) => {
+                let known: Vec<&str> = crate::fault::FAULTS.iter().map(|fault| fault.name).collect();
+                Answer::json(400, &json!({ "error": fault.to_string(), "faults": known }), own())
+            }
+        }
+    }
+
+    fn front_page(&self) -> Answer {
+        let served =
+            self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
+        let lines: Vec<String> = served
+            .map(|served| format!("  {} {}/{}", served.service.titles.en, self.base, served.service.slug))
+            .collect();
+        let text = format!(
+            "samhandling sandbox: this is not NHN, and the persons are invented\n\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",
+            self.helseid.issuer(),
+            lines.join("\n"),
+            self.base
+        );
+        Answer::text(200, text, Grounds::assumed("a page of the sandbox itself"))
+    }
+}

@@ -1,0 +1,9 @@
+//! A request and an answer as the players see them: no server framework in them.
+
+mod answer;
+mod call;
+mod form;
+
+pub(crate) use answer::Answer;
+pub(crate) use call::HttpCall;
+pub(crate) use form::{fields, one};

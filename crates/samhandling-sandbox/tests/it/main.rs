@@ -1,0 +1,17 @@
+//! The sandbox over HTTP, as a client meets it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod broken;
+mod clocks;
+mod common;
+mod faults;
+mod organisations;
+mod report;
+mod test_results;
+mod token_endpoint;

@@ -1,0 +1,78 @@
+//! A call that has passed the gate.
+
+use crate::dialect::{AccessBasisWords, Interaction};
+
+use super::Settings;
+
+/// Why somebody has access, by the word that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// An exemption in law.
+    Exempt,
+    /// The patient's consent.
+    Consent,
+    /// An emergency.
+    Emergency,
+    /// Consent to see what is blocked.
+    ElevatedConsent,
+    /// An emergency in which what is blocked is needed.
+    ElevatedEmergency,
+}
+
+impl Basis {
+    /// The basis of a word of the dialect; none for a word that it does not have.
+    #[must_use]
+    pub fn of_word(words: &AccessBasisWords, word: &str) -> Option<Self> {
+        let all = [
+            (Self::Exempt, &words.exempt),
+            (Self::Consent, &words.consent),
+            (Self::Emergency, &words.emergency),
+            (Self::ElevatedConsent, &words.elevated_consent),
+            (Self::ElevatedEmergency, &words.elevated_emergency),
+        ];
+        all.into_iter().find(|(_, known)| known.value.as_deref() == Some(word)).map(|(basis, _)| basis)
+    }
+
+    /// Whether it opens what is blocked.
+    #[must_use]
+    pub const fn is_elevated(self) -> bool {
+        matches!(self, Self::ElevatedConsent | Self::ElevatedEmergency)
+    }
+}
+
+/// A call that has passed the gate: who asks is proved, the dialect is kept.
+pub struct Call<'a> {
+    /// What is asked for.
+    pub interaction: &'a Interaction,
+    /// The type in the path.
+    pub resource: Option<&'a str>,
+    /// The id in the path.
+    pub id: Option<&'a str>,
+    /// The parameters of query and form, without the patient's number.
+    pub parameters: &'a [(String, String)],
+    /// The body; empty where it was a form.
+    pub body: &'a [u8],
+    /// The patient's number.
+    pub patient: Option<&'a str>,
+    /// The access basis.
+    pub basis: Option<Basis>,
+    /// The HPR number of who asks.
+    pub practitioner: Option<&'a str>,
+    /// The address of the service in the sandbox, without a slash at its end.
+    pub base: &'a str,
+    /// The settings of the world.
+    pub settings: &'a Settings,
+}
+
+impl Call<'_> {
+    /// The first parameter of that name.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All parameters of that name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.parameters.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}

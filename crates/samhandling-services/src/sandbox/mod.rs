@@ -1,0 +1,21 @@
+//! What a service's folder gives to the sandbox: its world, and what its dialect cannot say.
+//!
+//! Everything here is pure: a call, a world and a time become an answer and changes of the world. Tokens, proofs and the
+//! dialect's headers have been judged before; no server framework is known.
+
+mod call;
+mod dates;
+mod grounds;
+mod outcome;
+mod persona;
+mod played;
+mod search;
+mod world;
+
+pub use call::{Basis as AccessBasis, Call};
+pub use grounds::{Basis, Grounds};
+pub use outcome::{Issue, outcome};
+pub use persona::{Block, BlockKind, Persona, Settings};
+pub use played::{Change, Played};
+pub use search::{Matches, bundle, find, page, searchset};
+pub use world::{Stored, World};
