@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -9,7 +10,7 @@ use axum::extract::{Request, State as Shared};
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -102,5 +103,10 @@ fn respond(answer: Answer) -> Response {
 fn cut(mut whole: Vec<u8>) -> Body {
     whole.truncate(whole.len() / 2);
     let end = io::Error::new(io::ErrorKind::ConnectionAborted, "the fault `cut-body` is switched on");
-    Body::from_stream(stream::iter([Ok(whole), Err(end)]))
+    // What is whole goes out before the end comes.
+    let end = stream::once(async move {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Err(end)
+    });
+    Body::from_stream(stream::iter([Ok(whole)]).chain(end))
 }

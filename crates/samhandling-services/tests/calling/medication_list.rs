@@ -114,6 +114,10 @@ async fn the_pre_flight_is_on_unless_switched_off() {
     }
     let error = client.send_medication(&context, &mut list, &other).await.unwrap_err();
     assert!(error.rule().unwrap().starts_with("medication-list-send-"), "{error}");
+    let mut empty = request();
+    empty.parameter.clear();
+    let error = client.send_medication(&context, &mut list, &empty).await.unwrap_err();
+    assert_eq!(error.rule(), Some("medication-list-send-not-a-list"));
     assert_eq!(sent(&transport), before);
     assert!(
         list.preflight(&request(), LATER.parse().unwrap()).unwrap().errors() > 0,
