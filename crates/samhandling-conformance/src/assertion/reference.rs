@@ -74,7 +74,7 @@ rule! {
     }
 
     /// ## What it checks
-    /// That a reference or canonical with `#` leads to a resource in `contained`.
+    /// That a reference with `#` leads to a resource in `contained`.
     ///
     /// ## Why
     /// Nothing else can be meant, and nobody else can resolve it.
@@ -156,10 +156,11 @@ pub(super) fn run<'v, 't>(
 ) {
     let allowed = Allowed::of(run, targets);
     let Some(target) = run.resolve(node) else {
-        // What its own url contradicts was told.
-        let in_url = reference_own::type_in_url(run, node);
         let stated = reference_own::stated_type(node).filter(|stated| !allowed.allows(stated));
-        if let Some(stated) = stated.filter(|stated| in_url.is_none_or(|in_url| in_url == *stated)) {
+        // What its own url contradicts was told.
+        let stands =
+            |stated: &String| reference_own::type_in_url(run, node).is_none_or(|in_url| in_url == *stated);
+        if let Some(stated) = stated.filter(stands) {
             wrong_type(run, node, schema, element, &stated, &allowed);
         }
         return outside::conforms(run, node, schema, element, &allowed);
@@ -198,21 +199,6 @@ pub(crate) fn run_local<'v, 't>(
     reference_own::run(run, node, schema, element);
     let Some(reference) = node.child_text("reference") else { return };
     let Some(id) = reference.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
-    if run.contained(node, id).is_none() {
-        run.note_in(&NOT_CONTAINED, node, schema, element).send();
-    }
-}
-
-/// Holds a canonical against its document: what `#` names must be there.
-pub(crate) fn run_canonical<'v, 't>(
-    run: &mut Run<'v, 't>,
-    node: Node<'t>,
-    schema: &'v Schema,
-    element: &'v Element,
-) {
-    let Some(id) = node.raw().and_then(|text| text.strip_prefix('#')).filter(|id| !id.is_empty()) else {
-        return;
-    };
     if run.contained(node, id).is_none() {
         run.note_in(&NOT_CONTAINED, node, schema, element).send();
     }

@@ -1,6 +1,5 @@
 //! An instance held against the types of FHIR: every element, whatever profiles say.
 
-use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
 
 use super::{Run, Typed};
@@ -33,7 +32,7 @@ impl<'v, 't> Run<'v, 't> {
                 None => assertion::unknown::run(self, first, schema, element),
                 Some(child) if self.is_second_choice(schema, child, start) => {
                     assertion::cardinality::second_choice(self, first, schema, schema.element(child.element));
-                    self.aside.push(first.id());
+                    self.aside.insert(first.id());
                     next = first.next_sibling();
                     continue;
                 }
@@ -67,7 +66,7 @@ impl<'v, 't> Run<'v, 't> {
         let element = schema.element(child.element);
         self.typing.set(node, Typed { schema, element: child.element, alternative: child.alternative });
         if !assertion::shape::run(self, node, schema, element) {
-            self.aside.push(node.id());
+            self.aside.insert(node.id());
             return;
         }
         let of = element.types.get(usize::from(child.alternative));
@@ -76,9 +75,6 @@ impl<'v, 't> Run<'v, 't> {
             if assertion::format::run(self, node, schema, element, primitive) {
                 data_type::run_primitive(self, node, primitive);
                 assertion::run(self, node, schema, element);
-            }
-            if primitive == PrimitiveType::Canonical {
-                assertion::reference::run_canonical(self, node, schema, element);
             }
             self.content(node, schema, element, of.and_then(|of| of.definition));
             return;

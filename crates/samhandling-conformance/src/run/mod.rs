@@ -97,7 +97,7 @@ pub(crate) struct Run<'v, 't> {
     /// Counts of children, a stretch for each element that is open.
     counts: Vec<u32>,
     /// Nodes whose form says that they are not what their name says; profiles pass over them.
-    aside: Vec<NodeId>,
+    aside: HashSet<NodeId>,
 }
 
 impl<'v, 't> Run<'v, 't> {
@@ -131,7 +131,7 @@ impl<'v, 't> Run<'v, 't> {
             units: HashMap::new(),
             anchors: HashMap::new(),
             counts: Vec::new(),
-            aside: Vec::new(),
+            aside: HashSet::new(),
         }
     }
 

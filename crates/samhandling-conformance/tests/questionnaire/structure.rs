@@ -195,7 +195,7 @@ fn a_questionnaire_that_is_not_at_hand_leaves_the_response_undecided() {
     let report = validator().validate_json(document.to_string().as_bytes());
     assert!(
         errors(&report)
-            .contains(&"fhir-reference-not-contained QuestionnaireResponse.questionnaire".to_owned())
+            .contains(&"fhir-canonical-not-contained QuestionnaireResponse.questionnaire".to_owned())
     );
     document.as_object_mut().unwrap().remove("questionnaire");
     let report = validator().validate_json(document.to_string().as_bytes());

@@ -113,3 +113,16 @@ fn a_definition_whose_url_is_blank_is_told_once() {
     let report = against(&[&any]).validate_json(value_set.to_string().as_bytes());
     assert_eq!(errors(&report), ["fhir-primitive-malformed ValueSet.url"]);
 }
+
+#[test]
+fn a_canonical_that_leads_nowhere_in_its_document_is_told_once() {
+    let response = json!({
+        "resourceType": "QuestionnaireResponse",
+        "status": "completed",
+        "questionnaire": "#gone",
+    });
+    assert_eq!(
+        errors(&check(&response)),
+        ["fhir-canonical-not-contained QuestionnaireResponse.questionnaire"]
+    );
+}
