@@ -11,6 +11,7 @@ use samhandling_auth::{
 use serde_json::{Map, Value, json};
 
 use super::{RegisteredClient, Services};
+use crate::ids::Ids;
 
 /// How long an access token lives, in seconds: assumed, HelseID has published no figure that holds for all.
 pub(crate) const TOKEN_LIFE: i64 = 600;
@@ -43,6 +44,7 @@ pub(crate) struct HelseId {
     pub(crate) nonces: NonceIssuer,
     pub(crate) random: ProviderRandom,
     pub(crate) services: Services,
+    pub(crate) ids: Ids,
     clients: RwLock<BTreeMap<String, RegisteredClient>>,
 }
 
@@ -56,8 +58,9 @@ impl HelseId {
             stray: SigningKey::generate()?.with_key_id("samhandling-sandbox-1"),
             holder: SigningKey::generate()?,
             nonces: NonceIssuer::random(&random, NONCE_LIFE)?,
-            random,
             services,
+            ids: Ids::new(&random)?,
+            random,
             clients: RwLock::new(clients),
         })
     }

@@ -62,6 +62,10 @@ pub struct Call<'a> {
     pub base: &'a str,
     /// The settings of the world.
     pub settings: &'a Settings,
+    /// The entity tag of `If-Match`. Where the call names a type and id, it has been judged already.
+    pub if_match: Option<&'a str>,
+    /// What ids are made of; another at each call.
+    pub random: u128,
 }
 
 impl Call<'_> {
@@ -69,6 +73,17 @@ impl Call<'_> {
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// An id for what is created, a UUID; `nth` tells those of one call apart.
+    #[must_use]
+    pub fn new_id(&self, nth: usize) -> String {
+        let bits = self.random.wrapping_add(nth as u128);
+        // Version 4, and the variant of RFC 9562.
+        let bits = (bits & !(0xf << 76) & !(0b11 << 62)) | (0x4 << 76) | (0b10 << 62);
+        let text = format!("{bits:032x}");
+        let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| text.get(part).unwrap_or_default());
+        parts.join("-")
     }
 
     /// All parameters of that name.
