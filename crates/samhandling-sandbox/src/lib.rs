@@ -30,7 +30,7 @@ mod error;
 mod fault;
 mod grounds;
 mod helseid;
-mod ids;
+mod late;
 mod persona;
 mod record;
 mod rules;

@@ -10,8 +10,8 @@ use samhandling_services::sandbox::{Change, Held};
 pub struct Decision<'a> {
     /// The slug of the service.
     pub service: &'a str,
-    /// The picture that it was decided on.
-    pub seen: &'a Held,
+    /// The picture that it was decided on; none for what stands whatever has changed since.
+    pub seen: Option<&'a Held>,
     /// The number of the patient that the call is about.
     pub patient: Option<&'a str>,
     /// The changes, all of them or none.
@@ -51,7 +51,8 @@ impl Store for MemoryStore {
     fn apply(&self, decision: Decision<'_>) -> Applied {
         let mut services = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let held = services.entry(decision.service.to_owned()).or_default();
-        if !held.has_kept(decision.seen, decision.patient, &decision.changes) {
+        let rests = |seen: &Held| held.has_kept(seen, decision.patient, &decision.changes);
+        if !decision.seen.is_none_or(rests) {
             return Applied::Outdated;
         }
         decision.changes.into_iter().for_each(|change| held.change(change));

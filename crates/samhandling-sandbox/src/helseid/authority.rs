@@ -11,7 +11,6 @@ use samhandling_auth::{
 use serde_json::{Map, Value, json};
 
 use super::{RegisteredClient, Services};
-use crate::ids::Ids;
 
 /// How long an access token lives, in seconds: assumed, HelseID has published no figure that holds for all.
 pub(crate) const TOKEN_LIFE: i64 = 600;
@@ -44,7 +43,6 @@ pub(crate) struct HelseId {
     pub(crate) nonces: NonceIssuer,
     pub(crate) random: ProviderRandom,
     pub(crate) services: Services,
-    pub(crate) ids: Ids,
     clients: RwLock<BTreeMap<String, RegisteredClient>>,
 }
 
@@ -58,9 +56,8 @@ impl HelseId {
             stray: SigningKey::generate()?.with_key_id("samhandling-sandbox-1"),
             holder: SigningKey::generate()?,
             nonces: NonceIssuer::random(&random, NONCE_LIFE)?,
-            services,
-            ids: Ids::new(&random)?,
             random,
+            services,
             clients: RwLock::new(clients),
         })
     }

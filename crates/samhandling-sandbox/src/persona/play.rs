@@ -1,12 +1,15 @@
 //! A call to a service, from the gate to its own rules.
 
 use chrono::{DateTime, Utc};
-use samhandling_services::sandbox::{Call, Persona, Played as Decided, Settings, World};
+use samhandling_auth::RandomSource;
+use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings, World};
 
 use super::{Refused, gate, headers, metadata, parameters, patient, route};
 use crate::clock::Clocks;
+use crate::fault::Fault;
 use crate::grounds::{Basis, Grounds};
 use crate::helseid::{HelseId, Replays, Served};
+use crate::late::Late;
 use crate::record::{Finding, Met};
 use crate::rules;
 use crate::store::{Applied, Decision, Store};
@@ -29,6 +32,9 @@ pub(crate) struct Stage<'a> {
     pub(crate) replays: &'a Replays,
     pub(crate) clocks: &'a Clocks,
     pub(crate) store: &'a dyn Store,
+    pub(crate) late: &'a Late,
+    /// The fault that is switched on, and is neither answered instead nor a spoiling of the answer.
+    pub(crate) fault: Option<&'static Fault>,
     /// The address of the service, without a slash at its end.
     pub(crate) base: String,
 }
@@ -38,6 +44,10 @@ pub(crate) fn answer(stage: &Stage<'_>, call: &HttpCall, path: &str) -> Answer {
     let slug = stage.served.service.slug;
     let route = match route::route(&stage.served.dialect, &call.method, path) {
         Ok(route) => route,
+        // FHIR has it for every server, whatever a service says of itself.
+        Err(_) if call.method == "GET" && path.trim_end_matches('/') == "/metadata" => {
+            return metadata::metadata(stage).about(slug, "capabilities");
+        }
         Err(refused) => return refused.answer().about(slug, "unknown"),
     };
     let name = match &route.resource {
@@ -73,6 +83,9 @@ fn perform(
     }
     let passed = gate::gate(stage, call, interaction)?;
     remarks.extend(headers::headers(dialect, call)?);
+    if interaction.name == "ping-authenticated" {
+        return Ok(Answer::text(200, "pong".into(), Grounds::assumed("no answer to ping is published")));
+    }
     let query = call.query.as_deref().unwrap_or_default();
     let mut sent = fields(query.as_bytes());
     if call.is_form() {
@@ -81,6 +94,8 @@ fn perform(
     let basis = headers::access_basis(dialect, call, &sent, &passed.held)?;
     let about = patient::patient(dialect, interaction, call, &mut sent)?;
     parameters::parameters(dialect, interaction, &sent)?;
+    stage.late.release(stage.clocks.world(), stage.store);
+    let played_fault = stage.fault.filter(|fault| fault.is_played()).map(|fault| fault.name);
     let now = DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default();
     let call = Call {
         interaction,
@@ -94,7 +109,8 @@ fn perform(
         base: &stage.base,
         settings: &stage.played.settings,
         if_match: call.header("if-match"),
-        random: stage.helseid.ids.next(),
+        faults: played_fault.as_slice(),
+        random: bits(&stage.helseid.random),
     };
     let played = decide(stage, &call, now)?;
     let mut grounds = played.grounds;
@@ -106,7 +122,12 @@ fn perform(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
-    let answer = Answer::fhir(played.status, &played.body, grounds);
+    let answer = match played.body {
+        Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
+        Body::Json(json) => Answer::json(played.status, &json, grounds),
+        Body::Raw { media_type, bytes } => Answer::new(played.status, &media_type, bytes, grounds),
+        Body::Empty => Answer::empty(played.status, grounds),
+    };
     Ok(played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value)))
 }
 
@@ -122,7 +143,11 @@ fn decide(stage: &Stage<'_>, call: &Call<'_>, now: DateTime<Utc>) -> Result<Deci
         if changes.is_empty() {
             return Ok(decided);
         }
-        let decision = Decision { service, seen: &held, patient: call.patient, changes };
+        if stage.fault.is_some_and(|fault| fault.is_late_write()) {
+            stage.late.hold(service, stage.clocks.world(), changes);
+            return Ok(decided);
+        }
+        let decision = Decision { service, seen: Some(&held), patient: call.patient, changes };
         if stage.store.apply(decision) == Applied::Made {
             return Ok(decided);
         }
@@ -146,4 +171,12 @@ fn version_is_known(call: &Call<'_>, world: &World<'_>) -> Result<(), Refused> {
         "https://hl7.org/fhir/R4/http.html#concurrency, read 2026-11-22: that a server may; whether the service does is not published",
     );
     Err(Refused::by(412, "conflict", &rules::VERSION_OUTDATED, grounds).on("if-match"))
+}
+
+/// What ids are made of.
+fn bits(random: &dyn RandomSource) -> u128 {
+    let mut bytes = [0u8; 16];
+    // A machine without randomness has made no keys either, and no sandbox has started on it.
+    let _ = random.fill(&mut bytes);
+    u128::from_be_bytes(bytes)
 }

@@ -21,16 +21,24 @@ pub enum Basis {
 
 impl Basis {
     /// The basis of a word of the dialect; none for a word that it does not have.
+    ///
+    /// Where the dialect's word is unknown, `urn:samhandling:assumed:access-basis:elevated-consent` and the like stand in for it.
     #[must_use]
     pub fn of_word(words: &AccessBasisWords, word: &str) -> Option<Self> {
         let all = [
-            (Self::Exempt, &words.exempt),
-            (Self::Consent, &words.consent),
-            (Self::Emergency, &words.emergency),
-            (Self::ElevatedConsent, &words.elevated_consent),
-            (Self::ElevatedEmergency, &words.elevated_emergency),
+            (Self::Exempt, &words.exempt, "exempt"),
+            (Self::Consent, &words.consent, "consent"),
+            (Self::Emergency, &words.emergency, "emergency"),
+            (Self::ElevatedConsent, &words.elevated_consent, "elevated-consent"),
+            (Self::ElevatedEmergency, &words.elevated_emergency, "elevated-emergency"),
         ];
-        all.into_iter().find(|(_, known)| known.value.as_deref() == Some(word)).map(|(basis, _)| basis)
+        let assumed = word.strip_prefix("urn:samhandling:assumed:access-basis:");
+        let is_meant = |known: Option<&str>, name| match known {
+            Some(known) => known == word,
+            None => assumed == Some(name),
+        };
+        let found = all.into_iter().find(|(_, known, name)| is_meant(known.value.as_deref(), name));
+        found.map(|(basis, ..)| basis)
     }
 
     /// Whether it opens what is blocked.
@@ -64,11 +72,19 @@ pub struct Call<'a> {
     pub settings: &'a Settings,
     /// The entity tag of `If-Match`. Where the call names a type and id, it has been judged already.
     pub if_match: Option<&'a str>,
+    /// The faults that are switched on and are the persona's to play.
+    pub faults: &'a [&'static str],
     /// What ids are made of; another at each call.
     pub random: u128,
 }
 
 impl Call<'_> {
+    /// Whether a fault is switched on that is the persona's to play.
+    #[must_use]
+    pub fn has_fault(&self, name: &str) -> bool {
+        self.faults.contains(&name)
+    }
+
     /// The first parameter of that name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&str> {
