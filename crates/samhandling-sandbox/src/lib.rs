@@ -38,6 +38,7 @@ mod server;
 mod state;
 mod store;
 mod wire;
+mod world;
 
 pub use builder::Builder;
 pub use error::Error;
@@ -51,3 +52,4 @@ pub use record::{Finding, Met, Recorded, Report, Verdict};
 pub use rules::ALL as RULES;
 pub use sandbox::Sandbox;
 pub use store::{MemoryStore, Store, Stored};
+pub use world::{Practitioner, Role};

@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 use super::authority::HelseId;
 use super::broken::{BROKEN_PROOFS, BROKEN_TOKENS};
 use super::compose::compose;
+use super::login::user_claims;
 use super::ready::{CHILD, PARENT};
 use crate::clock::Clocks;
 use crate::error::Error;
@@ -150,9 +151,6 @@ fn words(scope: Option<&Value>) -> String {
     all.filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// The synthetic practitioner that test tokens are of.
-const PRACTITIONER: &str = "16858399649";
-
 fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<String, Value>, Error> {
     let served = helseid.services.of_audience(&wanted.audience);
     let served = served.ok_or_else(|| Error::NoAudience(wanted.audience.clone()))?;
@@ -165,11 +163,6 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     let mut usual = json!({
         "aud": wanted.audience,
         "scope": scopes,
-        "sub": "samhandling-sandbox-practitioner",
-        "idp": "samhandling-sandbox",
-        claim::PID: PRACTITIONER,
-        claim::HPR_NUMBER: "4128168",
-        claim::SECURITY_LEVEL: "4",
         claim::CLIENT_TENANCY: "multi-tenant",
         claim::ORGNR_PARENT: PARENT,
         claim::ORGNR_CHILD: CHILD,
@@ -177,6 +170,8 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     if let Some(usual) = usual.as_object_mut() {
         claims.append(usual);
     }
+    // Test tokens are of the first practitioner of the world.
+    claims.extend(helseid.world.practitioners.first().map(user_claims).unwrap_or_default());
     if !wanted.bearer {
         claims.insert("cnf".into(), json!({ "jkt": jkt }));
     }
