@@ -84,4 +84,4 @@ pub use token::{
     AccessTokenVerifier, HID_CODES, HID_CODES_SOURCE, HelseIdClaims, HidCode, IdTokenVerifier, Tenancy,
     TokenBinding, TokenErrorResponse, TokenResponse, claim, presented_token,
 };
-pub use wording::{Texts, Wording};
+pub use wording::{Text, Wording};

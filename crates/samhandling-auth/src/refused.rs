@@ -147,7 +147,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} refused: {} ({}", self.artefact, self.id.wording().wrong, self.id)?;
+        write!(f, "{} refused: {} ({}", self.artefact, self.id.wording().wrong.en, self.id)?;
         if let Some(member) = self.member {
             write!(f, ", `{member}`")?;
         }

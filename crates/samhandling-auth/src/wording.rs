@@ -1,8 +1,8 @@
-//! Texts in English, bokmål and nynorsk, and the macro that lets the compiler demand all three.
+//! What is wrong and how to mend it, and the macro that lets the compiler demand both in all languages.
 
-use std::fmt;
+pub use samhandling_core::diagnostic::Text;
 
-/// One text in the three languages of the project.
+/// What is wrong and how to mend it, each in three languages, lower-case and without a full stop.
 ///
 /// # Example
 ///
@@ -13,29 +13,11 @@ use std::fmt;
 /// assert_ne!(wording.wrong.nb, wording.wrong.en);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Texts {
-    /// English.
-    pub en: &'static str,
-    /// Bokmål.
-    pub nb: &'static str,
-    /// Nynorsk.
-    pub nn: &'static str,
-}
-
-/// What is wrong and how to mend it, each in three languages, lower-case and without a full stop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wording {
     /// What was found.
-    pub wrong: Texts,
+    pub wrong: Text,
     /// What the one who must act can do.
-    pub mend: Texts,
-}
-
-impl fmt::Display for Texts {
-    /// Writes the English text.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.en)
-    }
+    pub mend: Text,
 }
 
 /// Declares an enum of ids where each has its wording: `Variant "the-id" en wrong => mend nb … nn …,`.
@@ -75,11 +57,11 @@ macro_rules! worded {
             /// What is wrong and how to mend it, in three languages.
             #[must_use]
             pub const fn wording(self) -> $crate::wording::Wording {
-                use $crate::wording::{Texts, Wording};
+                use $crate::wording::{Text, Wording};
                 match self {
                     $(Self::$variant => Wording {
-                        wrong: Texts { en: $en_wrong, nb: $nb_wrong, nn: $nn_wrong },
-                        mend: Texts { en: $en_mend, nb: $nb_mend, nn: $nn_mend },
+                        wrong: Text { en: $en_wrong, nb: $nb_wrong, nn: $nn_wrong },
+                        mend: Text { en: $en_mend, nb: $nb_mend, nn: $nn_mend },
                     },)+
                 }
             }

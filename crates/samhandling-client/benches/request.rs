@@ -8,13 +8,15 @@ use std::thread;
 
 use divan::{Bencher, black_box};
 use samhandling_auth::SigningKey;
-use samhandling_client::service::{
-    Header, HeaderContent, HeaderForm, Interaction, PatientPlace, Place, Scope, ServiceDialect,
-    ServiceSettings, Source, Stated, TokenKind,
-};
+use samhandling_client::service::ServiceSettings;
 use samhandling_client::{AccessContext, Client, ClientIdentity, Environment, Search, ServiceClient};
 use samhandling_core::identifier::PersonNumber;
 use tokio::runtime::{Builder, Runtime};
+
+#[path = "../tests/support/lab.rs"]
+mod lab;
+
+use lab::lab;
 
 const BUNDLE: &str = r#"{"resourceType": "Bundle", "type": "searchset", "total": 0}"#;
 
@@ -114,49 +116,4 @@ fn service(base: String) -> ServiceClient {
         .build()
         .expect("a client");
     client.service(Arc::new(lab()))
-}
-
-fn stated<T>(value: T) -> Stated<T> {
-    let source = Source { link: "https://example.org".into(), read: "2026-11-22".into() };
-    Stated { value: Some(value), source }
-}
-
-fn lab() -> ServiceDialect {
-    ServiceDialect {
-        name: "lab".into(),
-        audience: Some(stated("nhn:lab".into())),
-        token: Some(stated(TokenKind::DPoP)),
-        scopes: vec![Scope {
-            purpose: "read".into(),
-            name: stated("nhn:lab/read".into()),
-            excludes: Vec::new(),
-            needs_access_basis: false,
-        }],
-        endpoints: Default::default(),
-        patient: Some(PatientPlace { place: Place::Header, name: stated("person-id".into()) }),
-        headers: vec![Header {
-            content: HeaderContent::CorrelationId,
-            name: stated("correlation-id".into()),
-            form: HeaderForm::Plain,
-            required: false,
-            min_length: None,
-            max_length: None,
-        }],
-        answer_headers: Vec::new(),
-        access_basis: None,
-        attest: None,
-        interactions: vec![Interaction {
-            name: "search".into(),
-            resource: None,
-            scope: "read".into(),
-            method: stated("POST".into()),
-            path: stated("/{type}/_search".into()),
-            patient: None,
-            parameters: Vec::new(),
-            paging: None,
-            safe_to_repeat: true,
-            settled_by: None,
-        }],
-        errors: Vec::new(),
-    }
 }

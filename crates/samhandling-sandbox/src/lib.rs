@@ -30,6 +30,7 @@ mod error;
 mod fault;
 mod grounds;
 mod helseid;
+mod late;
 mod persona;
 mod record;
 mod rules;
@@ -50,6 +51,7 @@ pub use helseid::{
 };
 pub use record::{Finding, Met, Recorded, Report, Verdict};
 pub use rules::ALL as RULES;
+pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
-pub use store::{MemoryStore, Store, Stored};
+pub use store::{Applied, Decision, MemoryStore, Store};
 pub use world::{Practitioner, Role};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use samhandling_services::sandbox::{Held, Stored};
 use serde_json::{Value, json};
 
 use crate::clock::Clocks;
@@ -14,10 +15,11 @@ use crate::helseid::{
     self, Desk, GRANTS, HelseId, ReadyClient, RegisteredClient, Replays, Services, discovery, jwks,
     test_token_answer,
 };
+use crate::late::Late;
 use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Report};
 use crate::rules;
-use crate::store::{Store, Stored};
+use crate::store::Store;
 use crate::wire::{Answer, HttpCall};
 use crate::world::World;
 
@@ -29,6 +31,7 @@ pub(crate) struct State {
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
     switches: Switches,
+    late: Late,
     store: Box<dyn Store>,
     played: BTreeMap<&'static str, Played>,
     replays: RwLock<Arc<Replays>>,
@@ -67,6 +70,7 @@ impl State {
             ready,
             log: Log::new(parts.kept_calls),
             switches: Switches::default(),
+            late: Late::default(),
             store: parts.store,
             played,
             replays: RwLock::default(),
@@ -84,16 +88,10 @@ impl State {
                     service: (*slug).to_owned(),
                     why: format!("a resource of the world at line {}", fault.line()),
                 })?;
-                for stored in Stored::all_of(json) {
-                    // What stands in several files is the same resource: the first counts.
-                    let is_known =
-                        held.iter().any(|known| known.resource == stored.resource && known.id == stored.id);
-                    if !is_known {
-                        held.push(stored);
-                    }
-                }
+                held.extend(Stored::all_of(json));
             }
-            self.store.replace(slug, held);
+            // What stands in several files is the same resource: the first counts.
+            self.store.replace(slug, Held::of(held));
         }
         Ok(())
     }
@@ -102,6 +100,7 @@ impl State {
         self.clocks.reset();
         self.log.clear();
         self.switches.clear();
+        self.late.clear();
         *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
         self.load()
     }
@@ -138,7 +137,7 @@ impl State {
     pub(crate) fn answer(&self, call: HttpCall) -> Answer {
         let service = call.path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
         let Some(fault) = self.switches.take(&service) else {
-            let answer = self.route(&call);
+            let answer = self.route(&call, None);
             self.log.keep(&call, &answer, self.clocks.wall());
             return answer;
         };
@@ -146,14 +145,14 @@ impl State {
         let nonce = self.helseid.nonces.issue(self.clocks.wall());
         let answer = match fault.instead(&nonce) {
             Some(answer) => answer.about(&service, "fault"),
-            None => self.route(&call),
+            None => self.route(&call, Some(fault)),
         };
         let answer = fault.spoil(answer);
         self.log.keep(&call, &answer, self.clocks.wall());
         answer
     }
 
-    fn route(&self, call: &HttpCall) -> Answer {
+    fn route(&self, call: &HttpCall, fault: Option<&'static Fault>) -> Answer {
         let path = call.path.trim_start_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let rest = format!("/{rest}");
@@ -171,6 +170,8 @@ impl State {
                         replays: &replays,
                         clocks: &self.clocks,
                         store: self.store.as_ref(),
+                        late: &self.late,
+                        fault,
                         base: format!("{}/{slug}", self.base),
                     };
                     persona::answer(&stage, call, &rest)

@@ -5,7 +5,7 @@ use super::wire::{
     WireAttest, WireCareRelationship, WireCode, WireDecisionRef, WireIdentifier, WirePatient,
     WirePractitioner,
 };
-use crate::wording::Texts;
+use crate::wording::Text;
 
 /// A member of the model that the wire form has no place for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,22 +33,22 @@ pub enum LossReason {
 impl LossReason {
     /// The reason in three languages.
     #[must_use]
-    pub const fn texts(self) -> Texts {
+    pub const fn texts(self) -> Text {
         match self {
-            Self::AddedFromLogin => Texts {
+            Self::AddedFromLogin => Text {
                 en: "HelseID adds it from the login",
                 nb: "HelseID legger det til fra innloggingen",
                 nn: "HelseID legg det til frå innlogginga",
             },
-            Self::SentWithEachCall => Texts {
+            Self::SentWithEachCall => Text {
                 en: "it goes with each call to the API",
                 nb: "det sendes med hvert kall til API-et",
                 nn: "det blir sendt med kvart kall til API-et",
             },
             Self::Refused => {
-                Texts { en: "HelseID refuses it", nb: "HelseID avviser det", nn: "HelseID avviser det" }
+                Text { en: "HelseID refuses it", nb: "HelseID avviser det", nn: "HelseID avviser det" }
             }
-            Self::NoPlace => Texts {
+            Self::NoPlace => Text {
                 en: "the form that is sent has no member for it",
                 nb: "formen som sendes, har ikke noe medlem for det",
                 nn: "forma som blir send, har ingen medlem for det",

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use samhandling_core::identifier::{Mode, OrganisationNumber};
 use serde_json::Value;
 
 use super::assertion::ISSUERS;
@@ -122,7 +123,8 @@ fn user(claims: &HelseIdClaims, told: &mut Diagnosis) {
 fn organisations(claims: &HelseIdClaims, told: &mut Diagnosis) {
     for name in [claim::ORGNR_PARENT, claim::ORGNR_CHILD, claim::ORGNR_SUPPLIER] {
         let Some(number) = claims.members().get(name) else { continue };
-        match number.as_str().and_then(check_digit) {
+        let read = number.as_str().map(|number| OrganisationNumber::parse(number, Mode::Lenient));
+        match read.and_then(Result::ok).map(|number| number.faults().is_empty()) {
             None => told.refused(&Refusal::new(RefusalId::JwtClaimMalformed, Artefact::AccessToken).on(name)),
             Some(false) => {
                 told.rule(DoctorRule::OrganisationCheckDigit, Some(name), DoctorVerdict::Warning);
@@ -145,15 +147,6 @@ fn attest(claims: &HelseIdClaims, given: &Given<'_>, told: &mut Diagnosis) {
     if claims.attest().is_none() && claims.pid().is_some() {
         told.rule(DoctorRule::AttestMissing, Some(claim::ATTEST), verdict);
     }
-}
-
-/// Whether nine digits keep the check digit; none where they are no nine digits.
-fn check_digit(number: &str) -> Option<bool> {
-    let digits: Option<Vec<u32>> = number.chars().map(|digit| digit.to_digit(10)).collect();
-    let digits = digits.filter(|digits| digits.len() == 9)?;
-    let weights = [3, 2, 7, 6, 5, 4, 3, 2, 1];
-    let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
-    Some(sum.is_multiple_of(11))
 }
 
 /// Tells of retired systems, at whatever depth.

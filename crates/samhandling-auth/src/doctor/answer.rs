@@ -4,10 +4,10 @@ use serde_json::{Map, Value};
 
 use super::{Diagnosis, DoctorFinding, DoctorRule, DoctorVerdict, OAuthError, Subject};
 use crate::token::HidCode;
-use crate::wording::{Texts, Wording};
+use crate::wording::{Text, Wording};
 
 /// What to do about a code of HelseID: its meaning says it.
-const OF_THE_CLIENT: Texts = Texts {
+const OF_THE_CLIENT: Text = Text {
     en: "mend the registration of the client in HelseID's self-service, or what the request says of the organisation",
     nb: "rett registreringen av klienten i selvbetjeningen til HelseID, eller det forespørselen sier om organisasjonen",
     nn: "rett registreringa av klienten i sjølvbeteninga til HelseID, eller det førespurnaden seier om organisasjonen",

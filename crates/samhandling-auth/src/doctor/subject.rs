@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{Diagnosis, DoctorRule, DoctorVerdict, Given, access_token, answer, assertion, inside, proof};
 use crate::jws::UnverifiedJws;
 use crate::refused::Artefact;
-use crate::wording::Texts;
+use crate::wording::Text;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ impl Subject {
 
     /// What people call it.
     #[must_use]
-    pub const fn name(self) -> Texts {
+    pub const fn name(self) -> Text {
         let [en, nb, nn] = match self {
             Self::AccessToken => ["access token", "tilgangstoken", "tilgangstoken"],
             Self::IdToken => ["id-token", "id-token", "id-token"],
@@ -64,7 +64,7 @@ impl Subject {
             Self::Json => ["answer as JSON", "svar som JSON", "svar som JSON"],
             Self::Unknown => ["unknown", "ukjent", "ukjend"],
         };
-        Texts { en, nb, nn }
+        Text { en, nb, nn }
     }
 }
 

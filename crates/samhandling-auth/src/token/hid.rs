@@ -1,6 +1,6 @@
 //! HelseID's own error codes, found in `error_description`.
 
-use crate::wording::Texts;
+use crate::wording::Text;
 
 /// A code of HelseID and what it means.
 ///
@@ -17,7 +17,7 @@ pub struct HidCode {
     /// The code, `HID-1001`.
     pub code: &'static str,
     /// What it means, in three languages.
-    pub meaning: Texts,
+    pub meaning: Text,
 }
 
 /// Where the codes were read.
@@ -106,5 +106,5 @@ impl HidCode {
 }
 
 const fn entry(code: &'static str, en: &'static str, nb: &'static str, nn: &'static str) -> HidCode {
-    HidCode { code, meaning: Texts { en, nb, nn } }
+    HidCode { code, meaning: Text { en, nb, nn } }
 }

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use samhandling_auth::TokenBinding;
 use samhandling_auth::doctor::{DoctorFinding, DoctorVerdict, Given, Subject, examine};
-use samhandling_auth::{Texts, TokenBinding};
 use samhandling_core::diagnostic::{Language, Text};
 use samhandling_services::dialect::{Dialect, TokenKind};
 use samhandling_services::doctor::{AnswerFinding, AnswerVerdict, examine_answer};
 use samhandling_services::{Service, find, services};
 use serde_json::{Value, json};
 
-use super::token::{Format, MOST_BYTES, pick};
+use super::token::{Format, MOST_BYTES};
 use crate::exit::Exit;
 use crate::input::Input;
 use crate::moment::moment;
@@ -95,7 +95,7 @@ impl Doctor {
         let name = if is_answer { Subject::Json.name() } else { diagnosis.subject.name() };
         let subject = if is_answer { Subject::Json } else { diagnosis.subject };
         say(&match self.format {
-            Format::Text => as_text(pick(name, language), &lines, language),
+            Format::Text => as_text(name.in_language(language), &lines, language),
             Format::Json => as_json(subject, &lines).to_string() + "\n",
         });
         Ok(self.exit(&lines))
@@ -156,8 +156,8 @@ impl Line {
             code: None,
             service: None,
             seconds: finding.seconds,
-            wrong: pick(finding.wording.wrong, language).to_owned(),
-            mend: pick(finding.wording.mend, language).to_owned(),
+            wrong: finding.wording.wrong.in_language(language).to_owned(),
+            mend: finding.wording.mend.in_language(language).to_owned(),
             source: None,
         }
     }
@@ -191,29 +191,29 @@ fn as_text(subject: &str, lines: &[Line], language: Language) -> String {
         place.extend(line.service.map(str::to_owned));
         place.extend(line.seconds.map(|seconds| format!("{seconds} s")));
         let place = if place.is_empty() { String::new() } else { format!(" ({})", place.join(", ")) };
-        let verdict = pick(verdict(line.verdict), language);
+        let verdict = verdict(line.verdict).in_language(language);
         out.push_str(&format!("\n{verdict}: {}{place}\n  {}\n  → {}\n", line.id, line.wrong, line.mend));
         if let Some(source) = &line.source {
             out.push_str(&format!("  {source}\n"));
         }
     }
     if !lines.iter().any(|line| line.verdict == "broken") {
-        let nothing = Texts {
+        let nothing = Text {
             en: "nothing wrong was found",
             nb: "det ble ikke funnet noe galt",
             nn: "det vart ikkje funne noko gale",
         };
-        out.push_str(&format!("\n{}\n", pick(nothing, language)));
+        out.push_str(&format!("\n{}\n", nothing.in_language(language)));
     }
     out
 }
 
-const fn verdict(code: &str) -> Texts {
+const fn verdict(code: &str) -> Text {
     match code.as_bytes() {
-        b"broken" => Texts { en: "broken", nb: "brutt", nn: "brote" },
-        b"warning" => Texts { en: "warning", nb: "advarsel", nn: "åtvaring" },
-        b"undecided" => Texts { en: "undecided", nb: "uavgjort", nn: "uavgjort" },
-        _ => Texts { en: "note", nb: "merknad", nn: "merknad" },
+        b"broken" => Text { en: "broken", nb: "brutt", nn: "brote" },
+        b"warning" => Text { en: "warning", nb: "advarsel", nn: "åtvaring" },
+        b"undecided" => Text { en: "undecided", nb: "uavgjort", nn: "uavgjort" },
+        _ => Text { en: "note", nb: "merknad", nn: "merknad" },
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat};
 use clap::{Args, ValueEnum};
 use samhandling_auth::doctor::TokenContent;
 use samhandling_auth::{Tenancy, UnixTime};
-use samhandling_core::diagnostic::Language;
+use samhandling_core::diagnostic::{Language, Text};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -62,7 +62,7 @@ impl Token {
             }
             Err(refusal) => {
                 let wording = refusal.id().wording();
-                let (wrong, mend) = (pick(wording.wrong, language), pick(wording.mend, language));
+                let (wrong, mend) = (wording.wrong.in_language(language), wording.mend.in_language(language));
                 eprintln!("samhandling: {}: {wrong} ({}): {mend}", input.name(), refusal.id());
                 Ok(Exit::Errors)
             }
@@ -70,17 +70,8 @@ impl Token {
     }
 }
 
-/// The text of a language.
-pub fn pick(texts: samhandling_auth::Texts, language: Language) -> &'static str {
-    match language {
-        Language::Bokmal => texts.nb,
-        Language::Nynorsk => texts.nn,
-        _ => texts.en,
-    }
-}
-
 fn as_text(content: &TokenContent, now: UnixTime, language: Language) -> String {
-    let word = |en, nb, nn| pick(samhandling_auth::Texts { en, nb, nn }, language).to_owned();
+    let word = |en, nb, nn| Text { en, nb, nn }.in_language(language).to_owned();
     let yes_no = |yes| if yes { word("yes", "ja", "ja") } else { word("no", "nei", "nei") };
     let none = || "-".to_owned();
     let text = |text: &Option<String>| text.clone().unwrap_or_else(none);

@@ -125,15 +125,11 @@ const fn of_transport(kind: TransportKind) -> Text {
 
 fn of_auth(error: &AuthError, language: Language) -> String {
     if let Some(code) = error.hid_code() {
-        let texts = code.meaning;
-        return Text { en: texts.en, nb: texts.nb, nn: texts.nn }.in_language(language).to_owned();
+        return code.meaning.in_language(language).to_owned();
     }
     let text = match &error.fault {
         AuthFault::Made(fault) => match fault.refusal_id() {
-            Some(id) => {
-                let mend = id.wording().mend;
-                Text { en: mend.en, nb: mend.nb, nn: mend.nn }
-            }
+            Some(id) => id.wording().mend,
             None => return fault.help().to_owned(),
         },
         AuthFault::TokenEndpoint(_) | AuthFault::AuthorizationRequest(_) | AuthFault::OtherTokenKind => {

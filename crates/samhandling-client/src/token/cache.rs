@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use samhandling_auth::UnixTime;
 
@@ -38,7 +38,11 @@ impl Key {
 #[derive(Default)]
 pub struct TokenCache {
     kept: Mutex<HashMap<Key, AccessToken>>,
+    turns: Mutex<HashMap<Key, Weak<Turn>>>,
 }
+
+/// Held by the call that asks for a token, while others that want the same wait.
+pub(super) type Turn = tokio::sync::Mutex<()>;
 
 impl TokenCache {
     /// An empty one.
@@ -76,6 +80,19 @@ impl TokenCache {
     /// Forgets all: the user has logged out.
     pub fn clear(&self) {
         self.lock().clear();
+    }
+
+    /// What those share who want the same token now.
+    pub(super) fn turn(&self, wanted: &TokenRequest) -> Arc<Turn> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = Key::of(wanted);
+        if let Some(turn) = turns.get(&key).and_then(Weak::upgrade) {
+            return turn;
+        }
+        turns.retain(|_, turn| turn.strong_count() > 0);
+        let turn = Arc::default();
+        turns.insert(key, Arc::downgrade(&turn));
+        turn
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<Key, AccessToken>> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
 
-use super::mint::mint;
+use super::mint::kept_or_new;
 use super::{AccessToken, TokenCache, TokenEndpoint, TokenRequest, TokenSource};
 use crate::error::Error;
 
@@ -23,21 +23,14 @@ impl ClientCredentials {
     pub fn new(endpoint: Arc<TokenEndpoint>) -> Self {
         Self { endpoint, cache: TokenCache::new() }
     }
-
-    async fn mint(&self, wanted: &TokenRequest) -> Result<AccessToken, Error> {
-        let scope = wanted.scopes.join(" ");
-        let fields = vec![("grant_type", "client_credentials"), ("scope", &scope)];
-        mint(&self.endpoint, &self.cache, wanted, &fields).await
-    }
 }
 
 impl TokenSource for ClientCredentials {
     fn token<'a>(&'a self, wanted: &'a TokenRequest) -> BoxFuture<'a, Result<AccessToken, Error>> {
         Box::pin(async move {
-            match self.cache.fresh(wanted, self.endpoint.wire().platform().now()) {
-                Some(token) => Ok(token),
-                None => self.mint(wanted).await,
-            }
+            let scope = wanted.scopes.join(" ");
+            let fields = vec![("grant_type", "client_credentials"), ("scope", &scope)];
+            kept_or_new(&self.endpoint, &self.cache, wanted, &fields).await
         })
     }
 

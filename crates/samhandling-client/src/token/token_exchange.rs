@@ -6,7 +6,7 @@ use std::sync::Arc;
 use futures_core::future::BoxFuture;
 use samhandling_auth::{ExposeSecret, SecretString};
 
-use super::mint::mint;
+use super::mint::kept_or_new;
 use super::{AccessToken, TokenCache, TokenEndpoint, TokenRequest, TokenSource};
 use crate::error::Error;
 
@@ -46,26 +46,19 @@ impl TokenExchange {
     pub fn new(endpoint: Arc<TokenEndpoint>, subject: SecretString) -> Self {
         Self { endpoint, subject, cache: TokenCache::new() }
     }
-
-    async fn mint(&self, wanted: &TokenRequest) -> Result<AccessToken, Error> {
-        let scope = wanted.scopes.join(" ");
-        let fields = vec![
-            ("grant_type", GRANT),
-            ("subject_token", self.subject.expose_secret()),
-            ("subject_token_type", ACCESS_TOKEN),
-            ("scope", &scope),
-        ];
-        mint(&self.endpoint, &self.cache, wanted, &fields).await
-    }
 }
 
 impl TokenSource for TokenExchange {
     fn token<'a>(&'a self, wanted: &'a TokenRequest) -> BoxFuture<'a, Result<AccessToken, Error>> {
         Box::pin(async move {
-            match self.cache.fresh(wanted, self.endpoint.wire().platform().now()) {
-                Some(token) => Ok(token),
-                None => self.mint(wanted).await,
-            }
+            let scope = wanted.scopes.join(" ");
+            let fields = vec![
+                ("grant_type", GRANT),
+                ("subject_token", self.subject.expose_secret()),
+                ("subject_token_type", ACCESS_TOKEN),
+                ("scope", &scope),
+            ];
+            kept_or_new(&self.endpoint, &self.cache, wanted, &fields).await
         })
     }
 

@@ -17,6 +17,8 @@ mod common;
 mod downloads;
 mod helse_id;
 mod id_tokens;
+#[path = "../support/lab.rs"]
+mod lab;
 mod limits;
 mod logins;
 mod loopback;

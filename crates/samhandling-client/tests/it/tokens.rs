@@ -1,5 +1,7 @@
 //! Tokens: what is asked of the token endpoint, what is kept, what is refused.
 
+use std::time::Duration;
+
 use samhandling_client::{AuthFault, Error, Search};
 use serde_json::json;
 use wiremock::ResponseTemplate;
@@ -66,6 +68,21 @@ async fn a_token_serves_its_own_patient_and_no_other() {
         service.search(&context_of(number), &search()).await.unwrap();
     }
     assert_eq!(world.requests(TOKEN).await.len(), 2);
+}
+
+#[tokio::test]
+async fn calls_that_want_the_same_token_at_once_ask_for_it_once() {
+    let world = World::new().await;
+    let slow = token("canary-access-token").set_delay(Duration::from_millis(20));
+    world.on("POST", TOKEN, slow).await;
+    world.on("POST", SEARCH, bundle()).await;
+    let (service, search) = (world.service(), search());
+    let (one, other) = (context(), context_of(OTHER_PATIENT));
+    let calls = [&one, &other, &one, &one, &other].map(|context| service.search(context, &search));
+    for answer in futures_util::future::join_all(calls).await {
+        answer.unwrap();
+    }
+    assert_eq!(world.requests(TOKEN).await.len(), 2, "one for each patient");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The attest as HelseID takes it: in its own form, and one way only.
 
-use samhandling_auth::attest::{ATTEST_TYPE, AttestVerdict, WireAttest, check_wire, sent_once, system};
+use samhandling_auth::attest::{ATTEST_TYPE, AttestVerdict, check_wire, sent_once, system};
 use samhandling_auth::{Details, claim};
 use serde_json::{Map, Value, json};
 
@@ -38,8 +38,7 @@ pub(super) fn sent_twice(request: Option<&Details>, assertion: Option<&Details>)
 }
 
 /// The attest as it stands in an access token: with who the practitioner is, by the login.
-pub(super) fn claim_of(attest: &WireAttest, user: Option<&Map<String, Value>>) -> Value {
-    let mut attest = attest.to_json();
+pub(super) fn claim_of(mut attest: Value, user: Option<&Map<String, Value>>) -> Value {
     let text = |name: &str| user.and_then(|user| user.get(name)?.as_str());
     if let Some(practitioner) = attest.get_mut("practitioner").and_then(Value::as_object_mut) {
         if let Some(number) = text(claim::PID) {

@@ -5,12 +5,14 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use samhandling_auth::attest::ATTEST_TYPE;
 use samhandling_auth::{
     DpopProof, ExposeSecret, Htu, Jti, Signer, SigningKey, UnixTime, UnverifiedJws, claim,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::attest::claim_of;
 use super::authority::HelseId;
 use super::broken::{BROKEN_PROOFS, BROKEN_TOKENS};
 use super::compose::compose;
@@ -171,7 +173,11 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
         claims.append(usual);
     }
     // Test tokens are of the first practitioner of the world.
-    claims.extend(helseid.world.practitioners.first().map(user_claims).unwrap_or_default());
+    let user = helseid.world.practitioners.first().map(user_claims).unwrap_or_default();
+    if served.dialect.attest.as_ref().is_some_and(|attest| attest.required.value == Some(true)) {
+        claims.insert(claim::ATTEST.into(), claim_of(attest(), Some(&user)));
+    }
+    claims.extend(user);
     if !wanted.bearer {
         claims.insert("cnf".into(), json!({ "jkt": jkt }));
     }
@@ -194,6 +200,24 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
         _ => {}
     }
     Ok(claims)
+}
+
+/// An attest that has what every description of it demands.
+fn attest() -> Value {
+    let organisation = |number| json!({ "id": number, "system": "urn:oid:2.16.578.1.12.4.1.4.101" });
+    json!({
+        "type": ATTEST_TYPE,
+        "practitioner": {
+            "authorization": { "code": "LE", "system": "urn:oid:2.16.578.1.12.4.1.1.9060" },
+            "legal_entity": organisation(PARENT),
+            "point_of_care": organisation(CHILD),
+        },
+        "care_relationship": {
+            "healthcare_service": { "code": "KX17", "system": "urn:oid:2.16.578.1.12.4.1.1.8666" },
+            "purpose_of_use": { "code": "TREAT", "system": "urn:oid:2.16.840.1.113883.1.11.20448" },
+            "decision_ref": { "id": "0c1e6a52-0d0b-4f4b-8c0e-5c5f5d5e5a5b", "user_selected": false },
+        },
+    })
 }
 
 fn proof(

@@ -82,8 +82,8 @@ impl Finding {
     pub fn wrong(&self, language: Language) -> String {
         let text = match &self.met {
             Met::Rule(rule) => rule.message.in_language(language),
-            Met::Refusal(refusal) => words(refusal.id().wording().wrong, language),
-            Met::Hid(code) => words(code.meaning, language),
+            Met::Refusal(refusal) => refusal.id().wording().wrong.in_language(language),
+            Met::Hid(code) => code.meaning.in_language(language),
         };
         match &self.about {
             Some(about) => format!("{text} (`{about}`)"),
@@ -96,7 +96,7 @@ impl Finding {
     pub fn mend(&self, language: Language) -> Option<&'static str> {
         match &self.met {
             Met::Rule(rule) => Some(rule.help.in_language(language)),
-            Met::Refusal(refusal) => Some(words(refusal.id().wording().mend, language)),
+            Met::Refusal(refusal) => Some(refusal.id().wording().mend.in_language(language)),
             Met::Hid(_) => None,
         }
     }
@@ -109,13 +109,5 @@ impl Finding {
             (true, Basis::Assumed) => Verdict::Undecided,
             (true, Basis::Documented | Basis::Sample) => Verdict::Refuses,
         }
-    }
-}
-
-const fn words(texts: samhandling_auth::Texts, language: Language) -> &'static str {
-    match language {
-        Language::English => texts.en,
-        Language::Bokmal => texts.nb,
-        Language::Nynorsk => texts.nn,
     }
 }

@@ -3,13 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use samhandling_auth::{
-    ExposeSecret, IdTokenVerifier, JwkSet, REQUEST_OBJECT_TYP, Signer, SigningKey, UnsignedJws, claim,
-};
+use samhandling_auth::{IdTokenVerifier, JwkSet, Signer, SigningKey, claim};
 use samhandling_sandbox::{RegisteredClient, Sandbox, Verdict};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::common::{Asking, SCOPE, jti, now};
+use crate::common::{Asking, SCOPE, now};
 use crate::flow::{DOCUMENTS, Flow, REDIRECT, Visit, browser, claims};
 
 #[tokio::test]
@@ -41,83 +39,6 @@ async fn a_login_ends_with_tokens_of_the_practitioner() {
         .unwrap();
     assert_eq!(id_token.hpr_number(), None, "its scope was not asked for");
     assert!(!sandbox.report().to_text().contains(&nurse.person_number));
-}
-
-#[tokio::test]
-async fn a_request_object_is_judged() {
-    let sandbox = Sandbox::start().await.unwrap();
-    let flow = Flow::of(&sandbox);
-    let key = Arc::clone(&sandbox.client().key);
-    let stranger = SigningKey::generate().unwrap().with_key_id("samhandling-sandbox-client-1");
-    let object = |typ: &str, key: &SigningKey, change: &dyn Fn(&mut Value)| {
-        let now = now().seconds();
-        let mut claims = json!({
-            "iss": sandbox.client().client_id, "client_id": sandbox.client().client_id, "aud": sandbox.issuer(),
-            "iat": now, "nbf": now, "exp": now + 30, "jti": jti().as_str(), "response_type": "code",
-            "scope": "openid", "redirect_uri": REDIRECT, "code_challenge_method": "S256",
-            "code_challenge": flow.verifier.challenge().as_str(),
-        });
-        change(&mut claims);
-        UnsignedJws::new(typ, key, &claims).unwrap().sign(key).unwrap().expose_secret().to_owned()
-    };
-    let put = |name: &'static str, value: Value| move |claims: &mut Value| claims[name] = value.clone();
-    let without =
-        |name: &'static str| move |claims: &mut Value| drop(claims.as_object_mut().unwrap().remove(name));
-    const TYP: &str = REQUEST_OBJECT_TYP;
-    let past = now().seconds() - 60;
-    let cases: Vec<(String, &str, &str)> = vec![
-        (object(TYP, &stranger, &|_| {}), "token-signature-invalid", "invalid_request_object"),
-        (object(TYP, &key, &put("iss", "another".into())), "token-issuer-wrong", "invalid_request_object"),
-        (object(TYP, &key, &put("aud", "another".into())), "token-audience-wrong", "invalid_request_object"),
-        (object(TYP, &key, &put("exp", past.into())), "token-expired", "invalid_request_object"),
-        (object(TYP, &key, &without("nbf")), "jwt-claim-missing", "invalid_request_object"),
-        (object(TYP, &key, &without("jti")), "jwt-claim-missing", "invalid_request_object"),
-        (object("at+jwt", &key, &|_| {}), "token-typ-wrong", "invalid_request_object"),
-        ("not a token".into(), "jws-malformed", "invalid_request_object"),
-        (
-            object(TYP, &key, &put("response_type", "token".into())),
-            "sandbox-field-missing",
-            "unsupported_response_type",
-        ),
-        (
-            object(TYP, &key, &put("redirect_uri", "https://attacker.example/".into())),
-            "sandbox-redirect-uri-unregistered",
-            "invalid_request",
-        ),
-        (
-            object(TYP, &key, &put("code_challenge_method", "plain".into())),
-            "pkce-method-not-s256",
-            "invalid_request",
-        ),
-        (object(TYP, &key, &without("code_challenge")), "pkce-method-not-s256", "invalid_request"),
-        (
-            object(TYP, &key, &put("scope", "nhn:nowhere/read".into())),
-            "sandbox-scope-unknown",
-            "invalid_scope",
-        ),
-        (
-            object(TYP, &key, &put("resource", "nhn:nowhere".into())),
-            "sandbox-resource-unknown",
-            "invalid_target",
-        ),
-        (object(TYP, &key, &put("state", json!(["a", "b"]))), "sandbox-field-missing", "invalid_request"),
-    ];
-    for (object, rule, error) in cases {
-        let got = flow.push_object(object).await;
-        assert_eq!(
-            (got.status, got.rule(), got.json()["error"].as_str()),
-            (400, rule, Some(error)),
-            "{}",
-            got.text
-        );
-    }
-    for typ in [TYP, "JWT"] {
-        assert_eq!(flow.push_object(object(typ, &key, &|_| {})).await.status, 201, "{typ}");
-    }
-    let once = flow.object();
-    assert_eq!(flow.push_object(once.clone()).await.status, 201);
-    let again = flow.push_object(once).await;
-    assert_eq!((again.rule(), again.basis.as_str()), ("sandbox-request-object-replayed", "assumed"));
 }
 
 #[tokio::test]

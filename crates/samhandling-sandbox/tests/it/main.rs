@@ -18,5 +18,6 @@ mod organisations;
 mod pages;
 mod refreshes;
 mod report;
+mod request_objects;
 mod test_results;
 mod token_endpoint;

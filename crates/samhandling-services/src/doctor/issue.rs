@@ -45,6 +45,20 @@ pub(super) fn issues(root: Node<'_>) -> Vec<AnswerFinding> {
     found
 }
 
+/// What a lost update says.
+pub(super) const CHANGED_MEANWHILE: Text = Text {
+    en: "somebody else has changed it meanwhile",
+    nb: "noen andre har endret det i mellomtiden",
+    nn: "nokon andre har endra det i mellomtida",
+};
+
+/// What mends a lost update.
+pub(super) const READ_AGAIN: Text = Text {
+    en: "read it again, and change the new version",
+    nb: "les på nytt, og endre den nye versjonen",
+    nn: "les på nytt, og endre den nye versjonen",
+};
+
 const MEND: Text = Text {
     en: "whoever made the request must mend it; `expression` names the element, and `samhandling check` shows each place",
     nb: "den som lagde forespørselen, må rette den; `expression` oppgir elementet, og `samhandling check` viser hvert sted",
@@ -149,19 +163,7 @@ static KINDS: &[Kind] = &[
             nn: "kontroller id og type; nokre tenester seier det òg om det brukaren ikkje får sjå",
         },
     ),
-    (
-        "conflict",
-        Text {
-            en: "somebody else has changed it meanwhile",
-            nb: "noen andre har endret det i mellomtiden",
-            nn: "nokon andre har endra det i mellomtida",
-        },
-        Text {
-            en: "read it again, and change the new version",
-            nb: "les på nytt, og endre den nye versjonen",
-            nn: "les på nytt, og endre den nye versjonen",
-        },
-    ),
+    ("conflict", CHANGED_MEANWHILE, READ_AGAIN),
     ("security", Text { en: "access is refused", nb: "tilgang er avvist", nn: "tilgang er avvist" }, ACCESS),
     (
         "forbidden",

@@ -2,6 +2,7 @@
 
 use samhandling_core::diagnostic::Text;
 
+use super::issue::{CHANGED_MEANWHILE, READ_AGAIN};
 use super::{AnswerFinding, AnswerVerdict};
 
 /// What a status says; none for a success, or one that says nothing more.
@@ -132,19 +133,7 @@ static WORDS: &[Row] = &[
             nn: "kontroller adressa; det er skilnad på store og små bokstavar i typenamn",
         },
     ),
-    (
-        &[409, 412],
-        Text {
-            en: "somebody else has changed it meanwhile",
-            nb: "noen andre har endret det i mellomtiden",
-            nn: "nokon andre har endra det i mellomtida",
-        },
-        Text {
-            en: "read it again, and change the new version",
-            nb: "les på nytt, og endre den nye versjonen",
-            nn: "les på nytt, og endre den nye versjonen",
-        },
-    ),
+    (&[409, 412], CHANGED_MEANWHILE, READ_AGAIN),
     (
         &[423, 429, 503],
         Text {

@@ -77,7 +77,7 @@ impl Desk<'_> {
         }
         for detail in issue.details.iter().flatten().flat_map(|details| details.elements()) {
             match detail {
-                Detail::Attest(attest) => put(claim::ATTEST, claim_of(attest, issue.user)),
+                Detail::Attest(attest) => put(claim::ATTEST, claim_of(attest.to_json(), issue.user)),
                 Detail::SfmJournal(journal) => put(claim::SFM_JOURNAL_ID, journal.as_str().into()),
                 _ => None,
             };
