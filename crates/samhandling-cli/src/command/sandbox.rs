@@ -27,6 +27,12 @@ pub struct Sandbox {
     /// Lets others than this machine reach it: it gives tokens to everybody, over plain http.
     #[arg(long)]
     exposed: bool,
+    /// Lets this practitioner of the world log in at once, without the page: `general-practitioner`, `nurse`.
+    #[arg(long, value_name = "ID")]
+    log_in_as: Option<String>,
+    /// An address that logins of the ready client may end at, beside `http://127.0.0.1:PORT/callback`.
+    #[arg(long, value_name = "ADDRESS")]
+    redirect_uri: Vec<String>,
     /// The time at which the world begins, as in `2026-03-20T12:00:00Z`.
     #[arg(long)]
     now: Option<chrono::DateTime<chrono::Utc>>,
@@ -66,6 +72,10 @@ impl Sandbox {
         if let Some(now) = self.now {
             builder = builder.now(now.into());
         }
+        if let Some(id) = &self.log_in_as {
+            builder = builder.logging_in(id);
+        }
+        builder = self.redirect_uri.iter().fold(builder, samhandling_sandbox::Builder::redirecting_to);
         let sandbox = match builder.start().await {
             Ok(sandbox) => sandbox,
             Err(error) => bail!("{error}; {}", error.help()),

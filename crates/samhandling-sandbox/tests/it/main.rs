@@ -10,8 +10,14 @@
 mod broken;
 mod clocks;
 mod common;
+mod exchanges;
 mod faults;
+mod flow;
+mod logins;
 mod organisations;
+mod pages;
+mod refreshes;
 mod report;
+mod request_objects;
 mod test_results;
 mod token_endpoint;
