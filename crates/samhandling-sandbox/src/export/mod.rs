@@ -4,7 +4,6 @@ mod curl;
 mod exchange;
 mod fixture;
 mod har;
-mod html;
 mod junit;
 mod values;
 
@@ -12,6 +11,5 @@ pub(crate) use curl::{curl, quoted};
 pub(crate) use exchange::{Exchange, Exchanges};
 pub(crate) use fixture::{answered, sent};
 pub(crate) use har::har;
-pub(crate) use html::html;
 pub(crate) use junit::junit;
 pub use values::Values;
