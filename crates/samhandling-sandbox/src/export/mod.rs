@@ -7,7 +7,7 @@ mod har;
 mod junit;
 mod values;
 
-pub(crate) use curl::{curl, quoted};
+pub(crate) use curl::{Line, curl};
 pub(crate) use exchange::{Exchange, Exchanges};
 pub(crate) use fixture::{answered, sent};
 pub(crate) use har::har;

@@ -69,7 +69,7 @@ fn shown(
     issuer: &str,
     audience: Option<&str>,
 ) -> String {
-    let at = |file: &str| shell.to(&format!("/sandbox/calls/{}/{file}", recorded.number));
+    let at = |file: &str| format!("/sandbox/calls/{}/{file}?values=shown", recorded.number);
     let mut out = format!("<h2>{}</h2>", shell.say(&words::SENT));
     if exchange.is_cut {
         let _ = write!(out, "<p>{}</p>", shell.say(&words::TOO_LARGE));

@@ -37,12 +37,17 @@ impl Shell {
         escaped(text.in_language(self.language))
     }
 
-    /// An address within the sandbox that keeps the language; as it stands in an attribute.
-    pub(super) fn to(self, path: &str) -> String {
+    /// An address within the sandbox that keeps the language.
+    pub(crate) fn address(self, path: &str) -> String {
         match self.is_asked {
-            true => format!("{}?lang={}", escaped(path), self.language.tag()),
-            false => escaped(path),
+            true => format!("{path}?lang={}", self.language.tag()),
+            false => path.to_owned(),
         }
+    }
+
+    /// The same, as it stands in an attribute.
+    pub(super) fn to(self, path: &str) -> String {
+        escaped(&self.address(path))
     }
 
     /// A verdict, in colour and in words.
