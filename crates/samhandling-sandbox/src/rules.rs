@@ -30,6 +30,7 @@ pub static ALL: &[&Rule] = &[
     &BODY_TOO_LARGE,
     &HEADERS_TOO_LARGE,
     &STORE_FULL,
+    &STORE_FAILED,
     &TOO_BUSY,
     &VERSION_OUTDATED,
 ];
@@ -286,6 +287,16 @@ rule! {
     pub STORE_FULL = "sandbox-store-full", Error, TooCostly {
         message { en: "the sandbox cannot remember more proofs just now", nb: "sandkassen kan ikke huske flere bevis akkurat nå", nn: "sandkassa kan ikkje hugse fleire bevis akkurat no" }
         help { en: "wait a few seconds, or reset the sandbox", nb: "vent noen sekunder, eller nullstill sandkassen", nn: "vent nokre sekund, eller nullstill sandkassa" }
+    }
+
+    /// ## What it checks
+    /// That the store can write what a call changed.
+    ///
+    /// ## Source
+    /// The sandbox itself.
+    pub STORE_FAILED = "sandbox-store-failed", Error, TooCostly {
+        message { en: "the sandbox cannot write its file, and takes no more changes", nb: "sandkassen kan ikke skrive filen sin, og tar ikke imot flere endringer", nn: "sandkassa kan ikkje skrive fila si, og tek ikkje imot fleire endringar" }
+        help { en: "see to the disk, and start the sandbox anew", nb: "se til disken, og start sandkassen på nytt", nn: "sjå til disken, og start sandkassa på nytt" }
     }
 
     /// ## What it checks

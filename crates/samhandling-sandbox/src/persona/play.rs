@@ -12,7 +12,7 @@ use crate::helseid::{HelseId, Replays, Served};
 use crate::late::Late;
 use crate::record::{Finding, Met};
 use crate::rules;
-use crate::store::{Applied, Decision, Store};
+use crate::store::{Applied, Decision, Receipt, Store};
 use crate::wire::{Answer, HttpCall, fields};
 
 /// How often a call is played again before the sandbox gives up.
@@ -112,7 +112,7 @@ fn perform(
         faults: played_fault.as_slice(),
         random: bits(&stage.helseid.random),
     };
-    let played = decide(stage, &call, now)?;
+    let (played, receipt) = decide(stage, &call, now)?;
     let mut grounds = played.grounds;
     if let Some((_, paging)) = parameters::paging(dialect, interaction)
         && paging.basis == Basis::Assumed
@@ -122,17 +122,22 @@ fn perform(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
-    let answer = match played.body {
+    let mut answer = match played.body {
         Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
         Body::Json(json) => Answer::json(played.status, &json, grounds),
         Body::Raw { media_type, bytes } => Answer::new(played.status, &media_type, bytes, grounds),
         Body::Empty => Answer::empty(played.status, grounds),
     };
+    answer.receipt = receipt;
     Ok(played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value)))
 }
 
 /// Plays the call on what is held, again where that has changed before it was done.
-fn decide(stage: &Stage<'_>, call: &Call<'_>, now: DateTime<Utc>) -> Result<Decided, Refused> {
+fn decide(
+    stage: &Stage<'_>,
+    call: &Call<'_>,
+    now: DateTime<Utc>,
+) -> Result<(Decided, Option<Receipt>), Refused> {
     let service = stage.served.service.slug;
     for _ in 0..MOST_TRIES {
         let held = stage.store.held(service);
@@ -141,15 +146,17 @@ fn decide(stage: &Stage<'_>, call: &Call<'_>, now: DateTime<Utc>) -> Result<Deci
         let mut decided = (stage.played.persona.play)(call, &world, now);
         let changes = std::mem::take(&mut decided.changes);
         if changes.is_empty() {
-            return Ok(decided);
+            return Ok((decided, None));
         }
         if stage.fault.is_some_and(|fault| fault.is_late_write()) {
             stage.late.hold(service, stage.clocks.world(), changes);
-            return Ok(decided);
+            return Ok((decided, None));
         }
         let decision = Decision { service, seen: Some(&held), patient: call.patient, changes };
-        if stage.store.apply(decision) == Applied::Made {
-            return Ok(decided);
+        match stage.store.apply(decision) {
+            Applied::Made(receipt) => return Ok((decided, Some(receipt))),
+            Applied::Outdated => {}
+            Applied::Failed => return Err(Refused::by_store()),
         }
     }
     Err(Refused::by(503, "transient", &rules::TOO_BUSY, Grounds::assumed("a limit of the sandbox itself")))
