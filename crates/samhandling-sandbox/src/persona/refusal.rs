@@ -79,3 +79,9 @@ impl Refused {
         }
     }
 }
+
+impl From<Refused> for Box<Answer> {
+    fn from(refused: Refused) -> Self {
+        Self::new(refused.answer())
+    }
+}

@@ -1,7 +1,7 @@
 //! What a call did wrong, by rule.
 
 use samhandling_auth::{HidCode, Refusal};
-use samhandling_core::diagnostic::{Language, Rule};
+use samhandling_core::diagnostic::{Diagnostic, Language, Masking, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::grounds::{Basis, Grounds};
@@ -32,6 +32,16 @@ pub struct Told {
 }
 
 impl Told {
+    /// Of a finding in a body, its values masked.
+    pub(crate) fn of(finding: &Diagnostic) -> Self {
+        let languages = [Language::English, Language::Bokmal, Language::Nynorsk];
+        Self {
+            id: finding.rule.id.to_owned(),
+            wrong: languages.map(|language| finding.message(language, Masking::Masked)),
+            mend: Some(languages.map(|language| finding.help(language, Masking::Masked))),
+        }
+    }
+
     fn in_language(texts: &[String; 3], language: Language) -> &str {
         let [en, nb, nn] = texts;
         match language {
