@@ -77,12 +77,11 @@ async fn a_practitioner_logs_in_and_finds_test_results() {
         "par",
         "authorize",
         "token authorization_code",
-        "token authorization_code",
         "jwks",
         "token refresh_token",
         "search DiagnosticReport",
     ];
-    assert_eq!(names, expected, "the nonce costs one call");
+    assert_eq!(names, expected, "the nonce came with the answer of PAR");
     assert_eq!(calls.last().map(|call| call.verdict()), Some(Verdict::Accepts));
 }
 

@@ -1,6 +1,6 @@
 // fhir-kit-client: a search with a proof that its `requestSigner` makes, from a token of openid-client.
 import { createHash, randomUUID } from 'node:crypto';
-import Client from 'fhir-kit-client';
+import { Client } from 'fhir-kit-client';
 import * as jose from 'jose';
 import * as client from 'openid-client';
 import { clientKey, say, setup } from './setup.mjs';

@@ -6,6 +6,16 @@ const SCOPE = 'nhn:pps/provesvar-read';
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
+// It sends an array also where there is one element.
+const organisation = {
+  type: 'helseid_authorization',
+  practitioner_role: {
+    organization: {
+      identifier: { system: 'urn:oid:1.0.6523', type: 'ENH', value: `NO:ORGNR:${setup.organisation}:${setup.unit}` },
+    },
+  },
+};
+
 const key = await clientKey();
 const typed = { [client.modifyAssertion]: (header) => { header.typ = 'client-authentication+jwt'; } };
 const discover = (options) => client.discovery(
@@ -35,6 +45,7 @@ async function pushed() {
     state: checks.expectedState,
     nonce: checks.expectedNonce,
   });
+  parameters.append('authorization_details', JSON.stringify([organisation]));
   parameters.append('resource', 'nhn:pps');
   parameters.append('resource', 'nhn:phr');
   const object = await client.buildAuthorizationUrlWithJAR(config, parameters, key);

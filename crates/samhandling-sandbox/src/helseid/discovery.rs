@@ -55,6 +55,13 @@ pub(crate) fn discovery(helseid: &HelseId) -> Answer {
     Answer::json(200, &document, Grounds::sample(SOURCE)).about("helseid", "discovery")
 }
 
+/// What a client can meet here, by its name in the request log.
+pub(crate) fn offered() -> impl Iterator<Item = (String, String)> {
+    let endpoints = ["discovery", "jwks", "par", "authorize"].map(str::to_owned).into_iter();
+    let grants = GRANTS.iter().map(|(_, name)| format!("token {name}"));
+    endpoints.chain(grants).map(|name| ("helseid".to_owned(), name))
+}
+
 /// The public keys.
 pub(crate) fn jwks(helseid: &HelseId) -> Answer {
     Answer::json(200, &helseid.keys().to_json(), Grounds::sample(SOURCE)).about("helseid", "jwks")

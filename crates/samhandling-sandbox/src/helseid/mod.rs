@@ -21,7 +21,7 @@ mod token_endpoint;
 pub(crate) use authority::{HelseId, Replays};
 pub use broken::{BROKEN_PROOFS, BROKEN_TOKENS, Broken};
 pub(crate) use desk::Desk;
-pub(crate) use discovery::{discovery, jwks};
+pub(crate) use discovery::{discovery, jwks, offered};
 pub(crate) use login::{authorize, push, style};
 pub use ready::ReadyClient;
 pub use registered::{RegisteredClient, RegisteredOrganisation};

@@ -1,6 +1,8 @@
 //! A service, played: the gate by its dialect, then its own rules.
 
 mod attest;
+mod body;
+mod decide;
 mod fact;
 mod gate;
 mod headers;

@@ -19,5 +19,6 @@ mod pages;
 mod refreshes;
 mod report;
 mod request_objects;
+mod store;
 mod test_results;
 mod token_endpoint;

@@ -19,6 +19,8 @@ async fn run(sandbox: &Sandbox, script: &'static str) -> Value {
         "client_id": client.client_id,
         "key": client.key_as_pem().unwrap(),
         "kid": client.key.key_id(),
+        "organisation": client.organisation,
+        "unit": client.unit,
         "test_results": sandbox.service("test_results"),
         "patient": PATIENT,
         "access_token": sandbox.test_token(&TestToken::of("nhn:pps")).unwrap().access_token,
@@ -43,9 +45,10 @@ async fn run(sandbox: &Sandbox, script: &'static str) -> Value {
 async fn openid_client_logs_in_and_is_refused_what_helseid_refuses() {
     let sandbox = Sandbox::builder().logging_in("general-practitioner").start().await.unwrap();
     let told = run(&sandbox, "openid_client.mjs").await;
-    assert_eq!(told["system"], json!(["DPoP", "nhn:pps/provesvar-read"]));
+    // It writes the token type in small letters (RFC 6749 §7.1: it is not case-sensitive).
+    assert_eq!(told["system"], json!(["dpop", "nhn:pps/provesvar-read"]));
     assert_eq!(told["user"], sandbox.practitioners()[0].person_number);
-    assert_eq!(told["kinds"], json!(["DPoP", "DPoP", "DPoP"]));
+    assert_eq!(told["kinds"], json!(["dpop", "dpop", "dpop"]));
     assert_eq!(told["issued"], "urn:ietf:params:oauth:token-type:access_token");
     assert_eq!((&told["called"][0], &told["called"][1]), (&json!(200), &json!("Bundle")));
     assert_eq!(told["withoutTyp"], "invalid_client");
