@@ -24,6 +24,7 @@ pub struct Builder {
     logs_in: Option<String>,
     store: Box<dyn Store>,
     kept_calls: usize,
+    kept_exchanges: usize,
 }
 
 impl Default for Builder {
@@ -38,6 +39,7 @@ impl Default for Builder {
             logs_in: None,
             store: Box::new(MemoryStore::default()),
             kept_calls: 10_000,
+            kept_exchanges: 200,
         }
     }
 }
@@ -106,6 +108,13 @@ impl Builder {
         self
     }
 
+    /// Keeps all that was sent and answered of this many calls, for curl, HAR and fixtures; 200 where nothing is said.
+    #[must_use]
+    pub const fn keeping_exchanges(mut self, count: usize) -> Self {
+        self.kept_exchanges = count;
+        self
+    }
+
     /// Starts it, within a runtime of tokio.
     ///
     /// # Errors
@@ -123,6 +132,7 @@ impl Builder {
             redirect_uris: self.redirect_uris,
             store: self.store,
             kept_calls: self.kept_calls,
+            kept_exchanges: self.kept_exchanges,
         };
         let sandbox = Sandbox::listen(self.address, parts).await?;
         sandbox.log_in_as(self.logs_in.as_deref())?;

@@ -39,7 +39,9 @@ pub(crate) fn control(state: &State, call: &HttpCall, path: &str) -> Answer {
         ("GET", ["calls", number, rest @ ..]) => of_call(state, shell, call, number, rest),
         ("GET", ["patients", place, rest @ ..]) => match (place.parse(), rest) {
             (Ok(place), []) => page::patient(shell, state, place),
-            (Ok(place), [file]) => page::picture(shell, state, place, file.strip_suffix(".svg").unwrap_or_default()),
+            (Ok(place), [file]) => {
+                page::picture(shell, state, place, file.strip_suffix(".svg").unwrap_or_default())
+            }
             _ => shell.missing(),
         },
         ("POST", _) if !is_own(state, call) => {
@@ -69,7 +71,9 @@ fn of_call(state: &State, shell: Shell, call: &HttpCall, number: &str, rest: &[&
     let Some((recorded, exchange)) = kept else { return shell.missing() };
     let (issuer, audience) = (state.helseid.issuer(), audience(state, &recorded));
     let file = |media_type: &str, text: Option<String>| match text {
-        Some(text) => Answer::new(200, media_type, text.into_bytes(), own()).with("cache-control", "no-store"),
+        Some(text) => {
+            Answer::new(200, media_type, text.into_bytes(), own()).with("cache-control", "no-store")
+        }
         None => shell.missing(),
     };
     let (values, exchange) = (values(call), exchange.as_deref());
@@ -77,7 +81,9 @@ fn of_call(state: &State, shell: Shell, call: &HttpCall, number: &str, rest: &[&
     match rest {
         [] => page::call(shell, &recorded, exchange, issuer, audience),
         ["curl"] => file(text, exchange.map(|exchange| curl(exchange, issuer, audience, values))),
-        ["request.json"] => file("application/fhir+json", exchange.and_then(|exchange| sent(exchange, values))),
+        ["request.json"] => {
+            file("application/fhir+json", exchange.and_then(|exchange| sent(exchange, values)))
+        }
         ["answer.json"] if recorded.asked != "helseid" => {
             file("application/fhir+json", exchange.and_then(|exchange| answered(exchange, values)))
         }
@@ -128,7 +134,9 @@ fn log_in(state: &State, sent: &Value) -> Result<Value, Value> {
     });
     match done {
         Some(practitioner) => Ok(json!({ "logs_in": practitioner })),
-        None => Err(json!({ "error": "send {\"practitioner\": ID}, or null for the page", "practitioners": known })),
+        None => Err(
+            json!({ "error": "send {\"practitioner\": ID}, or null for the page", "practitioners": known }),
+        ),
     }
 }
 

@@ -26,11 +26,14 @@
 
 mod builder;
 mod clock;
+mod control;
 mod error;
+mod export;
 mod fault;
 mod grounds;
 mod helseid;
 mod late;
+mod page;
 mod persona;
 mod record;
 mod rules;
@@ -43,6 +46,7 @@ mod world;
 
 pub use builder::Builder;
 pub use error::Error;
+pub use export::Values;
 pub use fault::{FAULTS, Fault};
 pub use grounds::{Basis, Grounds};
 pub use helseid::{

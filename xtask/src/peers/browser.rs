@@ -16,9 +16,15 @@ fn start(peer: &Peer) -> Result<Start> {
     if !node::runs("chromedriver") || !node::runs("chromium") {
         let mut install = Command::new("apt-get");
         install.args(["install", "--yes", "--no-install-recommends"]).args(PACKAGES);
-        let done = install.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let done = install
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         if !done.is_ok_and(|status| status.success()) || !node::runs("chromedriver") {
-            return Ok(Start::Skipped("chromium and chromedriver are not installed, and apt-get cannot get them".into()));
+            return Ok(Start::Skipped(
+                "chromium and chromedriver are not installed, and apt-get cannot get them".into(),
+            ));
         }
     }
     node::ready(peer)

@@ -35,7 +35,8 @@ impl Line {
     pub(crate) fn written(&self, issuer: &str, audience: Option<&str>) -> String {
         let mut out = String::new();
         if let Some(audience) = audience {
-            let asked = json!({ "audience": audience, "method": self.method, "url": self.address }).to_string();
+            let asked =
+                json!({ "audience": audience, "method": self.method, "url": self.address }).to_string();
             // Writing to a String never fails.
             let _ = write!(
                 out,

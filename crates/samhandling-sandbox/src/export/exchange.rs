@@ -39,7 +39,8 @@ impl Exchanges {
             call.body.clear();
         }
         let body = if answer.body.len() > LARGEST { Vec::new() } else { answer.body.clone() };
-        let exchange = Exchange { call, status: answer.status, headers: answer.headers.clone(), body, is_cut };
+        let exchange =
+            Exchange { call, status: answer.status, headers: answer.headers.clone(), body, is_cut };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= self.capacity {
             kept.pop_front();

@@ -13,7 +13,8 @@ use crate::record::Recorded;
 ///
 /// Source: HTTP Archive 1.2, <http://www.softwareishard.com/blog/har-12-spec/>, read 2026-11-22.
 pub(crate) fn har(calls: &[(Recorded, Arc<Exchange>)], values: Values) -> Value {
-    let entries: Vec<Value> = calls.iter().map(|(recorded, exchange)| entry(recorded, exchange, values)).collect();
+    let entries: Vec<Value> =
+        calls.iter().map(|(recorded, exchange)| entry(recorded, exchange, values)).collect();
     json!({ "log": {
         "version": "1.2",
         "creator": { "name": "samhandling sandbox (not NHN)", "version": env!("CARGO_PKG_VERSION") },
@@ -50,7 +51,8 @@ fn entry(recorded: &Recorded, exchange: &Exchange, values: Values) -> Value {
         let params = form.map(|form| pairs(&form)).unwrap_or_default();
         let media_type = call.header("content-type").unwrap_or_default();
         if let Some(members) = request.as_object_mut() {
-            members.insert("postData".into(), json!({ "mimeType": media_type, "params": params, "text": text }));
+            members
+                .insert("postData".into(), json!({ "mimeType": media_type, "params": params, "text": text }));
         }
     }
     let answered = exchange.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value);
@@ -82,6 +84,7 @@ fn entry(recorded: &Recorded, exchange: &Exchange, values: Values) -> Value {
 }
 
 fn headers(headers: &[(String, String)], values: Values) -> Vec<Value> {
-    let shown = |(name, value): &(String, String)| json!({ "name": name, "value": values.header(name, value) });
+    let shown =
+        |(name, value): &(String, String)| json!({ "name": name, "value": values.header(name, value) });
     headers.iter().map(shown).collect()
 }

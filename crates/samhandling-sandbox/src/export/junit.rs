@@ -22,7 +22,9 @@ pub(crate) fn junit(report: &Report) -> String {
             None => cases.push((&call.interaction, vec![call])),
         }
     }
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"samhandling sandbox\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"samhandling sandbox\">\n",
+    );
     for (asked, cases) in suites {
         let of = |wanted: Outcome| cases.iter().filter(|(_, calls)| outcome(calls) == wanted).count();
         // Writing to a String never fails.
@@ -65,7 +67,8 @@ fn case(out: &mut String, asked: &str, interaction: &str, calls: &[&Recorded]) {
     let _ = write!(out, "    <testcase classname=\"{}\" name=\"{}\"", escaped(asked), escaped(interaction));
     let lines = |wanted: Verdict| {
         let mut lines = String::new();
-        for call in calls.iter().filter(|call| call.is_held_against_the_client() && call.verdict() == wanted) {
+        for call in calls.iter().filter(|call| call.is_held_against_the_client() && call.verdict() == wanted)
+        {
             let of_verdict = call.findings.iter().filter(|finding| finding.verdict() == wanted);
             for finding in of_verdict {
                 let wrong = finding.wrong(Language::English);
@@ -79,11 +82,15 @@ fn case(out: &mut String, asked: &str, interaction: &str, calls: &[&Recorded]) {
         Outcome::NotCalled => out.push_str("><skipped message=\"not called\"/></testcase>\n"),
         Outcome::Undecided => {
             let lines = lines(Verdict::Undecided);
-            let _ = writeln!(out, "><skipped message=\"undecided: what happens is not published\"/><system-out>{lines}</system-out></testcase>");
+            let _ = writeln!(
+                out,
+                "><skipped message=\"undecided: what happens is not published\"/><system-out>{lines}</system-out></testcase>"
+            );
         }
         Outcome::Failed => {
             let lines = lines(Verdict::Refuses);
-            let _ = writeln!(out, "><failure message=\"production would refuse\">{lines}</failure></testcase>");
+            let _ =
+                writeln!(out, "><failure message=\"production would refuse\">{lines}</failure></testcase>");
         }
     }
 }

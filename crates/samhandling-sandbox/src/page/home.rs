@@ -21,7 +21,7 @@ const PATIENTS: usize = 200;
 /// The first page.
 pub(crate) fn home(shell: Shell, state: &State) -> Answer {
     let mut body = String::new();
-    for part in [ready, services, faults, clock, patients, practitioners, kept] {
+    for part in [ready, services, samples, faults, clock, patients, practitioners, kept] {
         body.push_str(&part(shell, state));
     }
     shell.answer(200, words::TITLE.in_language(shell.language), &body)
@@ -39,8 +39,10 @@ fn ready(shell: Shell, state: &State) -> String {
         ("orgnr_parent", ready.organisation.as_str()),
         ("orgnr_child", ready.unit.as_str()),
     ];
-    let rows: Vec<Vec<String>> =
-        rows.into_iter().map(|(name, value)| vec![escaped(name), format!("<code>{}</code>", escaped(value))]).collect();
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|(name, value)| vec![escaped(name), format!("<code>{}</code>", escaped(value))])
+        .collect();
     shell.table(&words::CLIENT_READY, &[&words::NAME, &words::VALUE], &rows)
 }
 
@@ -59,6 +61,17 @@ fn services(shell: Shell, state: &State) -> String {
         .collect();
     let heads = [&words::SERVICE, &words::ADDRESS, &words::AUDIENCE, &words::HOLDS];
     shell.table(&words::SERVICES, &heads, &rows)
+}
+
+fn samples(shell: Shell, state: &State) -> String {
+    let mut out = heading(shell, &words::TRY);
+    for (served, line) in state.samples() {
+        let _ = write!(out, "<h3>{}</h3>", shell.say(&served.service.titles));
+        out.push_str(
+            &shell.plain(&words::TRY, &line.written(state.helseid.issuer(), Some(&served.audience))),
+        );
+    }
+    out
 }
 
 fn faults(shell: Shell, state: &State) -> String {
@@ -137,7 +150,11 @@ fn patients(shell: Shell, state: &State) -> String {
                 .map(|served| shell.say(&served.service.titles))
                 .collect();
             let to = shell.to(&format!("/sandbox/patients/{place}"));
-            vec![format!("<a href=\"{to}\">{}</a>", escaped(name)), escaped(&patient.number), services.join("; ")]
+            vec![
+                format!("<a href=\"{to}\">{}</a>", escaped(name)),
+                escaped(&patient.number),
+                services.join("; "),
+            ]
         })
         .collect();
     let mut out =
@@ -173,5 +190,10 @@ fn kept(shell: Shell, state: &State) -> String {
         return format!("{}<p>{}</p>", heading(shell, &words::CALLS), shell.say(&words::NO_CALLS));
     }
     let last = |count: usize| all.get(all.len().saturating_sub(count)..).unwrap_or_default();
-    format!("{}{}{}", heading(shell, &words::CALLS), diagram(shell, last(IN_DIAGRAM)), calls(shell, last(CALLS)))
+    format!(
+        "{}{}{}",
+        heading(shell, &words::CALLS),
+        diagram(shell, last(IN_DIAGRAM)),
+        calls(shell, last(CALLS))
+    )
 }

@@ -18,11 +18,7 @@ use crate::wire::{Answer, escaped};
 /// The page of a patient, by their place among the patients: no number stands in an address.
 pub(crate) fn patient(shell: Shell, state: &State, place: usize) -> Answer {
     let Some(patient) = known(state).into_iter().nth(place) else { return shell.missing() };
-    let mut body = format!(
-        "<p>{}: {}</p>",
-        shell.say(&words::PERSON_NUMBER),
-        escaped(&patient.number)
-    );
+    let mut body = format!("<p>{}: {}</p>", shell.say(&words::PERSON_NUMBER), escaped(&patient.number));
     for slug in &patient.services {
         let Some(service) = state.played().map(|served| served.service).find(|service| service.slug == *slug)
         else {
@@ -55,7 +51,9 @@ pub(crate) fn patient(shell: Shell, state: &State, place: usize) -> Answer {
 pub(crate) fn picture(shell: Shell, state: &State, place: usize, slug: &str) -> Answer {
     let service = state.played().map(|served| served.service).find(|service| service.slug == slug);
     let patient = known(state).into_iter().nth(place);
-    let drawn = service.zip(patient).and_then(|(service, patient)| pictured(state, service, &patient.number, shell.language));
+    let drawn = service
+        .zip(patient)
+        .and_then(|(service, patient)| pictured(state, service, &patient.number, shell.language));
     match drawn {
         Some(svg) => {
             let grounds = Grounds::assumed("a page of the sandbox itself");
@@ -115,7 +113,8 @@ fn version(stored: &Stored) -> u64 {
 fn referred<'a>(json: &Value, world: &World<'a>) -> Vec<&'a Arc<Stored>> {
     match json {
         Value::Object(members) => {
-            let own = members.get("reference").and_then(Value::as_str).and_then(|target| world.referred(target));
+            let own =
+                members.get("reference").and_then(Value::as_str).and_then(|target| world.referred(target));
             let below = members.values().flat_map(|member| referred(member, world));
             own.into_iter().chain(below).collect()
         }

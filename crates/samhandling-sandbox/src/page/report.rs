@@ -30,22 +30,23 @@ fn body(shell: Shell, report: &Report) -> String {
         })
         .collect();
     let rules: Vec<Vec<String>> = report
-        .rules_in(shell.language)
+        .rules(shell.language)
         .into_iter()
         .map(|(id, (count, wrong, basis))| {
             let id = format!("<code>{}</code>", escaped(id));
             vec![id, count.to_string(), escaped(&wrong), escaped(basis)]
         })
         .collect();
-    let faults: Vec<Vec<String>> = report
-        .faults()
-        .into_iter()
-        .map(|(name, count)| vec![escaped(name), count.to_string()])
-        .collect();
+    let faults: Vec<Vec<String>> =
+        report.faults().into_iter().map(|(name, count)| vec![escaped(name), count.to_string()]).collect();
     let heads = [&words::INTERACTION, &words::ACCEPTS, &words::UNDECIDED, &words::REFUSES];
     let mut out = format!("<p>{}: {}</p>", shell.say(&words::COUNT), report.count());
     out.push_str(&shell.table(&words::INTERACTIONS, &heads, &interactions));
-    out.push_str(&shell.table(&words::RULES, &[&words::RULE, &words::TIMES, &words::WRONG, &words::RESTS_ON], &rules));
+    out.push_str(&shell.table(
+        &words::RULES,
+        &[&words::RULE, &words::TIMES, &words::WRONG, &words::RESTS_ON],
+        &rules,
+    ));
     out.push_str(&shell.table(&words::FAULTS, &[&words::FAULT, &words::TIMES], &faults));
     out.push_str(&calls(shell, report.calls()));
     out

@@ -20,7 +20,8 @@ impl Shell {
     /// The page that a call asks for: in the language of its parameter `lang`, else of its browser.
     pub(crate) fn of(call: &HttpCall) -> Self {
         let parameters = fields(call.query.as_deref().unwrap_or_default().as_bytes());
-        let asked = parameters.iter().find(|(name, _)| name == "lang").map_or("", |(_, value)| value.as_str());
+        let asked =
+            parameters.iter().find(|(name, _)| name == "lang").map_or("", |(_, value)| value.as_str());
         Self {
             language: languages(asked, call.header("accept-language")),
             is_asked: Language::from_tag(asked).is_some(),
@@ -62,7 +63,8 @@ impl Shell {
 
     /// A table whose rows are HTML.
     pub(super) fn table(self, caption: &Text, heads: &[&Text], rows: &[Vec<String>]) -> String {
-        let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", self.say(head))).collect();
+        let heads: String =
+            heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", self.say(head))).collect();
         let mut out = format!(
             "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\
              <thead><tr>{heads}</tr></thead><tbody>",
@@ -94,7 +96,9 @@ impl Shell {
         let languages = [("en", "English"), ("nb", "Bokmål"), (nn, "Nynorsk")];
         let languages: String = languages
             .into_iter()
-            .map(|(tag, name)| format!("<li><a href=\"?lang={tag}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a></li>"))
+            .map(|(tag, name)| {
+                format!("<li><a href=\"?lang={tag}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a></li>")
+            })
             .collect();
         format!(
             "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
@@ -119,13 +123,18 @@ impl Shell {
     pub(super) fn answer(self, status: u16, title: &str, body: &str) -> Answer {
         let page = self.page(title, body).into_bytes();
         let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        Answer::new(status, "text/html; charset=utf-8", page, Grounds::assumed("a page of the sandbox itself"))
-            .with("content-security-policy", policy)
-            .with("x-content-type-options", "nosniff")
-            .with("referrer-policy", "no-referrer")
-            .with("cache-control", "no-store")
-            .with("content-language", self.language.tag())
-            .with("vary", "accept-language")
+        Answer::new(
+            status,
+            "text/html; charset=utf-8",
+            page,
+            Grounds::assumed("a page of the sandbox itself"),
+        )
+        .with("content-security-policy", policy)
+        .with("x-content-type-options", "nosniff")
+        .with("referrer-policy", "no-referrer")
+        .with("cache-control", "no-store")
+        .with("content-language", self.language.tag())
+        .with("vary", "accept-language")
     }
 
     /// A page that is not there.

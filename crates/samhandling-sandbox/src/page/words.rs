@@ -37,6 +37,7 @@ words! {
     SERVICE = "service", "tjeneste", "teneste";
     AUDIENCE = "audience", "audience", "audience";
     HOLDS = "resources", "ressurser", "ressursar";
+    TRY = "Calls to try", "Kall å prøve", "Kall å prøve";
     FAULTS = "Faults", "Feil", "Feil";
     FAULT = "fault", "feil", "feil";
     FAULTS_WHAT = "A fault that is switched on meets the next calls to the service.",

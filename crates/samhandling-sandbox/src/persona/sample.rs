@@ -15,7 +15,8 @@ pub(crate) fn sample(dialect: &Dialect, held: &Held, base: &str) -> Option<Line>
     let searches = dialect.interactions.iter().filter(|interaction| interaction.name == "search");
     let (interaction, stored) = searches.into_iter().find_map(|interaction| {
         let fits = |stored: &&std::sync::Arc<Stored>| {
-            stored.patient.is_some() && interaction.resource.as_ref().is_none_or(|name| *name == stored.resource)
+            stored.patient.is_some()
+                && interaction.resource.as_ref().is_none_or(|name| *name == stored.resource)
         };
         Some((interaction, world.all().find(fits)?))
     })?;
@@ -66,7 +67,8 @@ fn basis(
 ) {
     let purpose = interaction.scope.as_deref().unwrap_or("read");
     let first = dialect.scopes.iter().find(|scope| scope.purpose.starts_with(purpose));
-    let Some(words) = dialect.access_basis.as_ref().filter(|_| first.is_some_and(|scope| scope.needs_access_basis))
+    let Some(words) =
+        dialect.access_basis.as_ref().filter(|_| first.is_some_and(|scope| scope.needs_access_basis))
     else {
         return;
     };

@@ -63,10 +63,16 @@ async fn no_page_has_a_serious_fault_in_any_language_or_light() {
     let sandbox = Sandbox::start().await.unwrap();
     called(&sandbox).await;
     let browser = Browser::start().await;
-    for (place, path) in
-        ["/", "/sandbox/report.html", "/sandbox/calls/1", "/sandbox/calls/2", "/sandbox/patients/0", "/sandbox/calls/99"]
-            .into_iter()
-            .enumerate()
+    for (place, path) in [
+        "/",
+        "/sandbox/report.html",
+        "/sandbox/calls/1",
+        "/sandbox/calls/2",
+        "/sandbox/patients/0",
+        "/sandbox/calls/99",
+    ]
+    .into_iter()
+    .enumerate()
     {
         for (language, scheme) in [("en", "light"), ("nb", "dark"), ("nn", "light")] {
             browser.prefer(scheme).await;

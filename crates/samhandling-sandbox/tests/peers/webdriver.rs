@@ -15,15 +15,25 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts both.
     pub(crate) async fn start() -> Self {
-        let mut driver =
-            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).spawn().expect("chromedriver");
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("chromedriver");
         let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
         let started = lines.map_while(Result::ok).find(|line| line.contains("started successfully on port"));
         let line = started.expect("a driver that says its port");
         let port = line.trim_end_matches('.').rsplit(' ').next().unwrap().to_owned();
         let http = reqwest::Client::new();
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1200,1000"];
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": arguments } } } });
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--window-size=1200,1000",
+        ];
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": arguments } } } });
         let base = format!("http://127.0.0.1:{port}/session");
         let answer: Value = http.post(&base).json(&wanted).send().await.unwrap().json().await.unwrap();
         let id = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("{answer}"));
@@ -57,7 +67,8 @@ impl Browser {
     /// Presses a key; what has the focus then, as its text.
     pub(crate) async fn press(&self, key: char) -> String {
         let keys = [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
-        self.post("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys }] })).await;
+        self.post("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys }] }))
+            .await;
         let focused = self.run("arguments[0](document.activeElement.textContent)").await;
         focused.as_str().unwrap_or_default().to_owned()
     }
