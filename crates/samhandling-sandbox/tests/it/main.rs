@@ -16,6 +16,7 @@ mod flow;
 mod logins;
 mod organisations;
 mod pages;
+mod pages_of_its_own;
 mod refreshes;
 mod report;
 mod request_objects;
