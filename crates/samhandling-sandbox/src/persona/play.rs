@@ -104,6 +104,9 @@ fn perform(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
+    for (rule, grounds) in played.remarks {
+        remarks.push(Finding::remark(Met::Rule(rule), grounds));
+    }
     let changes: Vec<Change> = played.changes;
     stage.store.apply(stage.served.service.slug, changes);
     let answer = Answer::fhir(played.status, &played.body, grounds);

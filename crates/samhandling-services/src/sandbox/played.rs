@@ -27,6 +27,8 @@ pub struct Played {
     pub grounds: Grounds,
     /// The rule by which it refuses.
     pub refused: Option<&'static Rule>,
+    /// What else is to be said of the call, for which it is not refused.
+    pub remarks: Vec<(&'static Rule, Grounds)>,
     /// What it changes.
     pub changes: Vec<Change>,
 }
@@ -35,12 +37,12 @@ impl Played {
     /// A success.
     #[must_use]
     pub const fn answered(body: Value, grounds: Grounds) -> Self {
-        Self { status: 200, headers: Vec::new(), body, grounds, refused: None, changes: Vec::new() }
+        Self { status: 200, headers: Vec::new(), body, grounds, refused: None, remarks: Vec::new(), changes: Vec::new() }
     }
 
     /// A refusal by a rule of the service.
     #[must_use]
     pub const fn refused(status: u16, rule: &'static Rule, body: Value, grounds: Grounds) -> Self {
-        Self { status, headers: Vec::new(), body, grounds, refused: Some(rule), changes: Vec::new() }
+        Self { status, headers: Vec::new(), body, grounds, refused: Some(rule), remarks: Vec::new(), changes: Vec::new() }
     }
 }
