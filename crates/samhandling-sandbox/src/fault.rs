@@ -28,6 +28,10 @@ enum Effect {
     Spoiled(Spoiled),
     /// The service is asked for the first page, whatever page was asked for.
     FirstPageAgain,
+    /// The persona plays it.
+    Played,
+    /// What is written shows later.
+    LateWrite,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +85,21 @@ pub const FAULTS: &[Fault] = &[
         Effect::Spoiled(Spoiled::Loop),
     ),
     fault("duplicate-page", "each page is the first again", Effect::FirstPageAgain),
+    fault(
+        "late-write",
+        "what is written is acknowledged, and can be read after thirty seconds of the world",
+        Effect::LateWrite,
+    ),
+    fault(
+        "partial-source-down",
+        "one of the sources behind the service does not answer: the others' data come, and a notice of it",
+        Effect::Played,
+    ),
+    fault(
+        "kjernejournal-filtered",
+        "kjernejournal holds back what the patient has closed, and only a field beside the data tells it",
+        Effect::Played,
+    ),
 ];
 
 impl Fault {
@@ -93,6 +112,16 @@ impl Fault {
     fn grounds(self) -> Grounds {
         let source = format!("the fault `{}` is switched on", self.name);
         Grounds { source: source.into(), ..Grounds::assumed("") }
+    }
+
+    /// Whether the persona plays it.
+    pub(crate) fn is_played(self) -> bool {
+        self.effect == Effect::Played
+    }
+
+    /// Whether what is written shows later.
+    pub(crate) fn is_late_write(self) -> bool {
+        self.effect == Effect::LateWrite
     }
 
     /// What is answered instead of the service.
@@ -145,7 +174,7 @@ impl Fault {
                 answer = answer.with("content-type", "application/fhir+json; charset=iso-8859-1");
             }
             Effect::Spoiled(Spoiled::Loop) => loop_links(&mut answer),
-            Effect::Instead(_) | Effect::FirstPageAgain => {}
+            Effect::Instead(_) | Effect::FirstPageAgain | Effect::Played | Effect::LateWrite => {}
         }
         answer.fault = Some(self.name);
         answer

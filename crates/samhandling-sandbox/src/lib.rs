@@ -30,6 +30,7 @@ mod error;
 mod fault;
 mod grounds;
 mod helseid;
+mod late;
 mod persona;
 mod record;
 mod rules;

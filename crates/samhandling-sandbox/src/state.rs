@@ -13,6 +13,7 @@ use crate::grounds::Grounds;
 use crate::helseid::{
     self, Desk, HelseId, ReadyClient, RegisteredClient, Replays, Services, discovery, jwks, test_token_answer,
 };
+use crate::late::Late;
 use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Report};
 use crate::rules;
@@ -27,6 +28,7 @@ pub(crate) struct State {
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
     switches: Switches,
+    late: Late,
     store: Box<dyn Store>,
     played: BTreeMap<&'static str, Played>,
     replays: RwLock<Arc<Replays>>,
@@ -62,6 +64,7 @@ impl State {
             ready,
             log: Log::new(parts.kept_calls),
             switches: Switches::default(),
+            late: Late::default(),
             store: parts.store,
             played,
             replays: RwLock::default(),
@@ -97,6 +100,7 @@ impl State {
         self.clocks.reset();
         self.log.clear();
         self.switches.clear();
+        self.late.clear();
         *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
         self.load()
     }
@@ -130,7 +134,7 @@ impl State {
     pub(crate) fn answer(&self, call: HttpCall) -> Answer {
         let service = call.path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
         let Some(fault) = self.switches.take(&service) else {
-            let answer = self.route(&call);
+            let answer = self.route(&call, None);
             self.log.keep(&call, &answer, self.clocks.wall());
             return answer;
         };
@@ -138,14 +142,14 @@ impl State {
         let nonce = self.helseid.nonces.issue(self.clocks.wall());
         let answer = match fault.instead(&nonce) {
             Some(answer) => answer.about(&service, "fault"),
-            None => self.route(&call),
+            None => self.route(&call, Some(fault)),
         };
         let answer = fault.spoil(answer);
         self.log.keep(&call, &answer, self.clocks.wall());
         answer
     }
 
-    fn route(&self, call: &HttpCall) -> Answer {
+    fn route(&self, call: &HttpCall, fault: Option<&'static Fault>) -> Answer {
         let path = call.path.trim_start_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let rest = format!("/{rest}");
@@ -163,6 +167,8 @@ impl State {
                         replays: &replays,
                         clocks: &self.clocks,
                         store: self.store.as_ref(),
+                        late: &self.late,
+                        fault,
                         base: format!("{}/{slug}", self.base),
                     };
                     persona::answer(&stage, call, &rest)

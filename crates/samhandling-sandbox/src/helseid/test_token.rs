@@ -177,6 +177,9 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     if let Some(usual) = usual.as_object_mut() {
         claims.append(usual);
     }
+    if served.dialect.attest.as_ref().is_some_and(|attest| attest.required.value == Some(true)) {
+        claims.insert(claim::ATTEST.into(), attest());
+    }
     if !wanted.bearer {
         claims.insert("cnf".into(), json!({ "jkt": jkt }));
     }
@@ -199,6 +202,23 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
         _ => {}
     }
     Ok(claims)
+}
+
+/// An attest that has what every description of it demands.
+fn attest() -> Value {
+    let organisation = |number| json!({ "id": number, "system": "urn:oid:2.16.578.1.12.4.1.4.101" });
+    json!({
+        "practitioner": {
+            "authorization": { "code": "LE", "system": "urn:oid:2.16.578.1.12.4.1.1.9060" },
+            "legal_entity": organisation(PARENT),
+            "point_of_care": organisation(CHILD),
+        },
+        "care_relationship": {
+            "healthcare_service": { "code": "KX17", "system": "urn:oid:2.16.578.1.12.4.1.1.8666" },
+            "purpose_of_use": { "code": "TREAT", "system": "urn:oid:2.16.840.1.113883.1.11.20448" },
+            "decision_ref": { "id": "0c1e6a52-0d0b-4f4b-8c0e-5c5f5d5e5a5b", "user_selected": false },
+        },
+    })
 }
 
 fn proof(

@@ -95,7 +95,16 @@ pub(super) fn access_basis(
     match AccessBasis::of_word(words, word) {
         Some(basis) => Ok(Some(basis)),
         None => {
-            let found_at = grounds(dialect, &words.consent);
+            // A word that nobody has published may be this one.
+            let all = [
+                &words.exempt,
+                &words.consent,
+                &words.emergency,
+                &words.elevated_consent,
+                &words.elevated_emergency,
+            ];
+            let unknown = all.into_iter().find(|known| known.value.is_none());
+            let found_at = grounds(dialect, unknown.unwrap_or(&words.consent));
             Err(Refused::by(400, "code-invalid", &rules::ACCESS_BASIS_UNKNOWN, found_at).on(&words.name))
         }
     }

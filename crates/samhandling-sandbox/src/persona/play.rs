@@ -1,12 +1,15 @@
 //! A call to a service, from the gate to its own rules.
 
 use chrono::DateTime;
-use samhandling_services::sandbox::{Call, Change, Persona, Settings, World};
+use samhandling_auth::RandomSource;
+use samhandling_services::sandbox::{Body, Call, Change, Persona, Settings, World};
 
 use super::{Refused, gate, headers, metadata, parameters, patient, route};
 use crate::clock::Clocks;
+use crate::fault::Fault;
 use crate::grounds::{Basis, Grounds};
 use crate::helseid::{HelseId, Replays, Served};
+use crate::late::Late;
 use crate::record::{Finding, Met};
 use crate::rules;
 use crate::store::Store;
@@ -26,6 +29,9 @@ pub(crate) struct Stage<'a> {
     pub(crate) replays: &'a Replays,
     pub(crate) clocks: &'a Clocks,
     pub(crate) store: &'a dyn Store,
+    pub(crate) late: &'a Late,
+    /// The fault that is switched on, and is neither answered instead nor a spoiling of the answer.
+    pub(crate) fault: Option<&'static Fault>,
     /// The address of the service, without a slash at its end.
     pub(crate) base: String,
 }
@@ -35,6 +41,10 @@ pub(crate) fn answer(stage: &Stage<'_>, call: &HttpCall, path: &str) -> Answer {
     let slug = stage.served.service.slug;
     let route = match route::route(&stage.served.dialect, &call.method, path) {
         Ok(route) => route,
+        // FHIR has it for every server, whatever a service says of itself.
+        Err(_) if call.method == "GET" && path.trim_end_matches('/') == "/metadata" => {
+            return metadata::metadata(stage).about(slug, "capabilities");
+        }
         Err(refused) => return refused.answer().about(slug, "unknown"),
     };
     let name = match &route.resource {
@@ -70,6 +80,9 @@ fn perform(
     }
     let passed = gate::gate(stage, call, interaction)?;
     remarks.extend(headers::headers(dialect, call)?);
+    if interaction.name == "ping-authenticated" {
+        return Ok(Answer::text(200, "pong".into(), Grounds::assumed("no answer to ping is published")));
+    }
     let query = call.query.as_deref().unwrap_or_default();
     let mut sent = fields(query.as_bytes());
     if call.is_form() {
@@ -78,6 +91,8 @@ fn perform(
     let basis = headers::access_basis(dialect, call, &sent, &passed.held)?;
     let about = patient::patient(dialect, interaction, call, &mut sent)?;
     parameters::parameters(dialect, interaction, &sent)?;
+    stage.late.release(stage.clocks.world(), stage.store);
+    let played_fault = stage.fault.filter(|fault| fault.is_played()).map(|fault| fault.name);
     let resources = stage.store.resources(stage.served.service.slug);
     let played = (stage.played.persona.play)(
         &Call {
@@ -91,6 +106,8 @@ fn perform(
             practitioner: passed.claims.hpr_number(),
             base: &stage.base,
             settings: &stage.played.settings,
+            faults: played_fault.as_slice(),
+            random: bits(&stage.helseid.random),
         },
         &World { resources: &resources },
         DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default(),
@@ -104,11 +121,36 @@ fn perform(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
-    for (rule, grounds) in played.remarks {
-        remarks.push(Finding::remark(Met::Rule(rule), grounds));
-    }
-    let changes: Vec<Change> = played.changes;
-    stage.store.apply(stage.served.service.slug, changes);
-    let answer = Answer::fhir(played.status, &played.body, grounds);
+    let remark = |(rule, grounds)| Finding::remark(Met::Rule(rule), grounds);
+    remarks.extend(played.remarks.into_iter().map(remark));
+    write(stage, played.changes);
+    let answer = answered(played.status, played.body, grounds);
     Ok(played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value)))
+}
+
+fn answered(status: u16, body: Body, grounds: Grounds) -> Answer {
+    match body {
+        Body::Fhir(resource) => Answer::fhir(status, &resource, grounds),
+        Body::Json(json) => Answer::json(status, &json, grounds),
+        Body::Raw { media_type, bytes } => Answer::new(status, &media_type, bytes, grounds),
+        Body::Empty => Answer::empty(status, grounds),
+    }
+}
+
+/// Makes changes, at once or later.
+fn write(stage: &Stage<'_>, changes: Vec<Change>) {
+    let slug = stage.served.service.slug;
+    if stage.fault.is_some_and(|fault| fault.is_late_write()) {
+        stage.late.hold(slug, stage.clocks.world(), changes);
+    } else if !changes.is_empty() {
+        stage.store.apply(slug, changes);
+    }
+}
+
+/// What ids are made of.
+fn bits(random: &dyn RandomSource) -> u128 {
+    let mut bytes = [0u8; 16];
+    // A machine without randomness has made no keys either, and no sandbox has started on it.
+    let _ = random.fill(&mut bytes);
+    u128::from_be_bytes(bytes)
 }

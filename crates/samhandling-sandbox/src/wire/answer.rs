@@ -40,6 +40,10 @@ impl Answer {
         }
     }
 
+    pub(crate) fn empty(status: u16, grounds: Grounds) -> Self {
+        Self { headers: Vec::new(), ..Self::new(status, "", Vec::new(), grounds) }
+    }
+
     pub(crate) fn json(status: u16, body: &Value, grounds: Grounds) -> Self {
         Self::new(status, "application/json", body.to_string().into_bytes(), grounds)
     }

@@ -21,16 +21,24 @@ pub enum Basis {
 
 impl Basis {
     /// The basis of a word of the dialect; none for a word that it does not have.
+    ///
+    /// Where the dialect's word is unknown, `urn:samhandling:assumed:access-basis:elevated-consent` and the like stand in for it.
     #[must_use]
     pub fn of_word(words: &AccessBasisWords, word: &str) -> Option<Self> {
         let all = [
-            (Self::Exempt, &words.exempt),
-            (Self::Consent, &words.consent),
-            (Self::Emergency, &words.emergency),
-            (Self::ElevatedConsent, &words.elevated_consent),
-            (Self::ElevatedEmergency, &words.elevated_emergency),
+            (Self::Exempt, &words.exempt, "exempt"),
+            (Self::Consent, &words.consent, "consent"),
+            (Self::Emergency, &words.emergency, "emergency"),
+            (Self::ElevatedConsent, &words.elevated_consent, "elevated-consent"),
+            (Self::ElevatedEmergency, &words.elevated_emergency, "elevated-emergency"),
         ];
-        all.into_iter().find(|(_, known)| known.value.as_deref() == Some(word)).map(|(basis, _)| basis)
+        let assumed = word.strip_prefix("urn:samhandling:assumed:access-basis:");
+        let is_meant = |known: Option<&str>, name| match known {
+            Some(known) => known == word,
+            None => assumed == Some(name),
+        };
+        let found = all.into_iter().find(|(_, known, name)| is_meant(known.value.as_deref(), name));
+        found.map(|(basis, ..)| basis)
     }
 
     /// Whether it opens what is blocked.
@@ -62,13 +70,34 @@ pub struct Call<'a> {
     pub base: &'a str,
     /// The settings of the world.
     pub settings: &'a Settings,
+    /// The faults that are switched on and are the persona's to play.
+    pub faults: &'a [&'static str],
+    /// What ids are made of; another at each call.
+    pub random: u128,
 }
 
 impl Call<'_> {
+    /// Whether a fault is switched on that is the persona's to play.
+    #[must_use]
+    pub fn has_fault(&self, name: &str) -> bool {
+        self.faults.contains(&name)
+    }
+
     /// The first parameter of that name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// An id for what is created, a UUID; `nth` tells those of one call apart.
+    #[must_use]
+    pub fn new_id(&self, nth: usize) -> String {
+        let bits = self.random.wrapping_add(nth as u128);
+        // Version 4, and the variant of RFC 9562.
+        let bits = (bits & !(0xf << 76) & !(0b11 << 62)) | (0x4 << 76) | (0b10 << 62);
+        let text = format!("{bits:032x}");
+        let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| text.get(part).unwrap_or_default());
+        parts.join("-")
     }
 
     /// All parameters of that name.

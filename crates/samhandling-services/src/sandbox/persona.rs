@@ -29,6 +29,22 @@ pub struct Settings {
     /// What patients have blocked.
     #[serde(default)]
     pub blocks: Vec<Block>,
+    /// The sources that the service asks, where it keeps nothing itself.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+/// A source that a service asks.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Its id, by which what it holds names it.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The patients about whom it never answers.
+    #[serde(default)]
+    pub silent_about: Vec<String>,
 }
 
 const fn fifty() -> usize {

@@ -14,6 +14,30 @@ pub enum Change {
     Remove(String),
 }
 
+/// The body of an answer.
+#[derive(Debug)]
+pub enum Body {
+    /// A FHIR resource.
+    Fhir(Value),
+    /// JSON that is no FHIR.
+    Json(Value),
+    /// Something else.
+    Raw {
+        /// The media type.
+        media_type: String,
+        /// The content.
+        bytes: Vec<u8>,
+    },
+    /// None.
+    Empty,
+}
+
+impl From<Value> for Body {
+    fn from(resource: Value) -> Self {
+        Self::Fhir(resource)
+    }
+}
+
 /// What a service answers.
 #[derive(Debug)]
 pub struct Played {
@@ -21,8 +45,8 @@ pub struct Played {
     pub status: u16,
     /// Headers beside the content type.
     pub headers: Vec<(String, String)>,
-    /// The body, as FHIR JSON.
-    pub body: Value,
+    /// The body.
+    pub body: Body,
     /// What it rests on.
     pub grounds: Grounds,
     /// The rule by which it refuses.
@@ -36,13 +60,42 @@ pub struct Played {
 impl Played {
     /// A success.
     #[must_use]
-    pub const fn answered(body: Value, grounds: Grounds) -> Self {
-        Self { status: 200, headers: Vec::new(), body, grounds, refused: None, remarks: Vec::new(), changes: Vec::new() }
+    pub fn answered(body: impl Into<Body>, grounds: Grounds) -> Self {
+        let body = body.into();
+        Self {
+            status: 200,
+            headers: Vec::new(),
+            body,
+            grounds,
+            refused: None,
+            remarks: Vec::new(),
+            changes: Vec::new(),
+        }
     }
 
     /// A refusal by a rule of the service.
     #[must_use]
-    pub const fn refused(status: u16, rule: &'static Rule, body: Value, grounds: Grounds) -> Self {
-        Self { status, headers: Vec::new(), body, grounds, refused: Some(rule), remarks: Vec::new(), changes: Vec::new() }
+    pub fn refused(status: u16, rule: &'static Rule, body: Value, grounds: Grounds) -> Self {
+        Self { status, refused: Some(rule), ..Self::answered(body, grounds) }
+    }
+
+    /// With another status.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
+    /// With a header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// With a change of the world.
+    #[must_use]
+    pub fn with_change(mut self, change: Change) -> Self {
+        self.changes.push(change);
+        self
     }
 }

@@ -18,11 +18,11 @@ pub(super) fn written(time: DateTime<Utc>) -> String {
 /// The Parameters that answer a lookup: the same for the same list and lookup, so that nobody need keep them.
 pub(super) fn answer(call: &Call<'_>, list: &Value, seen: &Seen, lookup: &Lookup) -> Value {
     let at = written(DateTime::from_timestamp(lookup.at, 0).unwrap_or_default());
-    let mut parameters = vec![json!({ "name": "medication", "resource": bundle(call, list, seen, lookup, &at) })];
+    let mut parameters =
+        vec![json!({ "name": "medication", "resource": bundle(call, list, seen, lookup, &at) })];
     let time = |name: &str| json!({ "name": name, "valueDateTime": at });
-    let code = |name: &str, coding: Value| {
-        json!({ "name": name, "valueCodeableConcept": { "coding": [coding] } })
-    };
+    let code =
+        |name: &str, coding: Value| json!({ "name": name, "valueCodeableConcept": { "coding": [coding] } });
     let flag = |name: &str, value: bool| json!({ "name": name, "valueBoolean": value });
     let registry = || if lookup.terms.is_down { not_answered() } else { ok() };
     parameters.extend([

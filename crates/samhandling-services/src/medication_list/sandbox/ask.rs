@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Utc};
 use samhandling_core::diagnostic::{Arg, Args};
 use samhandling_core::identifier::{Mode, PersonNumber};
-use samhandling_r4::{
-    FhirType, Parameters, ParametersParameter, ParametersParameterValue, Patient, Valued,
-};
+use samhandling_r4::{FhirType, Parameters, ParametersParameter, ParametersParameterValue, Patient, Valued};
 use serde_json::Value;
 
 use super::journal::Terms;

@@ -70,8 +70,11 @@ pub(super) fn reach(entries: &[Value], from: &BTreeSet<usize>) -> BTreeSet<usize
 
 /// Takes entries out, with what only they lead to. A section that becomes empty says so, as captured answers do.
 pub(super) fn take_out(bundle: &mut Value, hidden: &BTreeSet<usize>) {
-    let urls: BTreeSet<String> =
-        hidden.iter().filter_map(|at| entries(bundle).get(*at)).map(|entry| full_url(entry).to_owned()).collect();
+    let urls: BTreeSet<String> = hidden
+        .iter()
+        .filter_map(|at| entries(bundle).get(*at))
+        .map(|entry| full_url(entry).to_owned())
+        .collect();
     let is_hidden = |reference: &Value| {
         reference.get("reference").and_then(Value::as_str).is_some_and(|url| urls.contains(url))
     };
@@ -101,8 +104,10 @@ pub(super) fn take_out(bundle: &mut Value, hidden: &BTreeSet<usize>) {
 
 /// Gives the entries other urls, which follow from a seed: those of an answer are of that answer only.
 pub(super) fn renumber(bundle: &mut Value, seed: &str) {
-    let names: BTreeMap<String, String> =
-        entries(bundle).iter().map(|entry| (full_url(entry).to_owned(), url(&[seed, full_url(entry)]))).collect();
+    let names: BTreeMap<String, String> = entries(bundle)
+        .iter()
+        .map(|entry| (full_url(entry).to_owned(), url(&[seed, full_url(entry)])))
+        .collect();
     rename(bundle, &names);
 }
 

@@ -48,7 +48,9 @@ pub(super) fn judge(sending: &Sending<'_, '_>) -> Result<Vec<(&'static Rule, Gro
     let (remarks, mut refusing): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         report.findings.iter().partition(|finding| finding.outcome == Outcome::Conforms);
     // What is certain comes first: by it the verdict is decided.
-    refusing.sort_by_key(|finding| (finding.outcome != Outcome::Violates, grounds(finding).basis > crate::sandbox::Basis::Sample));
+    refusing.sort_by_key(|finding| {
+        (finding.outcome != Outcome::Violates, grounds(finding).basis > crate::sandbox::Basis::Sample)
+    });
     match refusing.first() {
         Some(first) => Err(refuse_all(&refusing, grounds(first))),
         None => Ok(remarks.into_iter().map(|finding| (finding.rule, grounds(finding))).collect()),

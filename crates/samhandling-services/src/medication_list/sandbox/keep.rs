@@ -36,10 +36,10 @@ pub(super) fn keep(sent: &mut Value, before: &Value, seen: &Seen, lookup: &Looku
 
 /// Whether two entries are the same: they share the url, or the type and the first identifier.
 fn is_same(one: &Value, other: &Value) -> bool {
-    let id = |of: &Value| {
-        of.pointer("/resource/identifier/0/value").and_then(Value::as_str).map(str::to_owned)
-    };
-    full_url(one) == full_url(other) || (kind(one) == kind(other) && id(one).is_some() && id(one) == id(other))
+    let id =
+        |of: &Value| of.pointer("/resource/identifier/0/value").and_then(Value::as_str).map(str::to_owned);
+    full_url(one) == full_url(other)
+        || (kind(one) == kind(other) && id(one).is_some() && id(one) == id(other))
 }
 
 /// Each section, and which of the urls it lists.
@@ -47,7 +47,8 @@ fn listed(bundle: &Value, urls: &BTreeSet<&str>) -> Vec<(Value, Vec<Value>)> {
     let sections = bundle.pointer("/entry/0/resource/section").and_then(Value::as_array);
     let of_section = |section: &Value| {
         let all = section.get("entry").and_then(Value::as_array).into_iter().flatten();
-        let is_kept = |one: &&Value| one.get("reference").and_then(Value::as_str).is_some_and(|url| urls.contains(url));
+        let is_kept =
+            |one: &&Value| one.get("reference").and_then(Value::as_str).is_some_and(|url| urls.contains(url));
         (section.clone(), all.filter(is_kept).cloned().collect())
     };
     sections.into_iter().flatten().map(of_section).filter(|(_, all): &(_, Vec<_>)| !all.is_empty()).collect()

@@ -56,7 +56,8 @@ pub(super) fn next(mut list: Value, patient: &str, number: u64, now: DateTime<Ut
 
 /// The list of somebody about whom nothing is known: the captured form of an answer without entries.
 pub(super) fn nothing(person: &Value) -> Value {
-    let text = include_str!("../../../../../fixtures/medication_list/valid/get-answer-locked-prescriptions.json");
+    let text =
+        include_str!("../../../../../fixtures/medication_list/valid/get-answer-locked-prescriptions.json");
     let answer: Value = serde_json::from_str(text).unwrap_or_default();
     let mut list = answer.pointer("/parameter/0/resource").cloned().unwrap_or_default();
     let entries = list.get_mut("entry").and_then(Value::as_array_mut);

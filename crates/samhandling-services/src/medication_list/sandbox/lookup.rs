@@ -17,8 +17,8 @@ use crate::sandbox::{Call, Grounds, Played, World};
 /// Answers a lookup, and remembers it. One for an older list is not remembered: whether a send may stand on it is not published.
 pub(super) fn lookup(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Decided {
     let mut asked = ask(call)?;
-    let fault = |name: &str| has_fault(call, name);
-    (asked.terms.is_down, asked.terms.is_filtered) = (fault("partial-source-down"), fault("kjernejournal-filtered"));
+    asked.terms.is_down = call.has_fault("partial-source-down");
+    asked.terms.is_filtered = call.has_fault("kjernejournal-filtered");
     let (patient, user) = (asked.patient.as_str(), user(call));
     let version = match asked.as_of {
         Some(then) => lists::at(world, patient, then),
@@ -64,8 +64,4 @@ pub(super) fn typed(list: &Value) -> Bundle {
 /// Who asks: lookups are remembered by HPR number.
 pub(super) fn user<'a>(call: &Call<'a>) -> &'a str {
     call.practitioner.unwrap_or_default()
-}
-
-fn has_fault(_call: &Call<'_>, _name: &str) -> bool {
-    false
 }

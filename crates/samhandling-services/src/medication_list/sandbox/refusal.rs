@@ -16,7 +16,8 @@ pub(super) const LOOKUP: &str = "https://simplifier.net/guide/SFMAPIBasis/getMed
 /// What the portal says of sends.
 pub(super) const SEND: &str = "https://simplifier.net/guide/SFMAPIBasis/sendMedication, read 2026-11-21; status and words of the refusal are assumed";
 /// What no page says.
-pub(super) const UNSAID: &str = "https://simplifier.net/guide/SFMAPIBasis, read 2026-11-21: nothing was found";
+pub(super) const UNSAID: &str =
+    "https://simplifier.net/guide/SFMAPIBasis, read 2026-11-21: nothing was found";
 /// Captured messages.
 pub(super) const MESSAGES: &str = "https://github.com/leakingmemory/libsfmbasisapi, read 2026-11-22";
 

@@ -60,7 +60,8 @@ pub(super) fn see(call: &Call<'_>, patient: &str, list: &MedicationList<'_>, ter
             ChainEnd::Broken | ChainEnd::Cycle => treatment.clone(),
         };
         let is_blocked = names(&head).any(|name| {
-            let names_it = |block: &&&Block| block.kind == BlockKind::Specific && block.resources.contains(&name);
+            let names_it =
+                |block: &&&Block| block.kind == BlockKind::Specific && block.resources.contains(&name);
             blocks.iter().any(|block| names_it(&block))
         });
         let is_locked = head.prescription().and_then(|of| of.is_locked()) == Some(true);

@@ -10,7 +10,9 @@ use super::document::composition_mut;
 use super::ids::{digits, uuid};
 use super::judge::Sending;
 use super::keep::keep;
-use crate::medication_list::send::parts::{complex, concept, identifier, moment, put, take as take_parts, text};
+use crate::medication_list::send::parts::{
+    complex, concept, identifier, moment, put, take as take_parts, text,
+};
 use crate::medication_list::urls;
 use crate::medication_list::view::{MedicationList, Prescription, SectionKind};
 use crate::view::extension;
@@ -47,7 +49,8 @@ pub(super) fn take(sending: &Sending<'_, '_>, patient: &str, is_numbered: bool) 
             settle(of, id, &now, is_numbered, &mut done);
         }
     }
-    let message = writes_list(sending.planned).then(|| uuid(&["message", patient, &now, &sending.version.to_string()]));
+    let message =
+        writes_list(sending.planned).then(|| uuid(&["message", patient, &now, &sending.version.to_string()]));
     if let Some(message) = &message {
         write_list(&mut bundle, message, &now);
     }
@@ -102,7 +105,8 @@ fn prescription_id(ids: &[Identifier]) -> Option<&str> {
 
 /// Whether a new list is to be written: the section lists what is said of the list, and does not say `createPLL` false.
 fn writes_list(planned: &MedicationList<'_>) -> bool {
-    let lists_it = planned.section(SectionKind::PllInfo).is_some_and(|section| section.entries().next().is_some());
+    let lists_it =
+        planned.section(SectionKind::PllInfo).is_some_and(|section| section.entries().next().is_some());
     lists_it && planned.pll().iter().any(|info| info.is_list() && flag(info.basic) != Some(false))
 }
 
@@ -145,7 +149,8 @@ fn receipt(done: &Done, message: Option<String>) -> Value {
     let count = |name: &str, count: usize| json!({ "name": name, "valueInteger": count });
     let text = |name: &str, value: &str| json!({ "name": name, "valueString": value });
     let result = || json!({ "name": "resultCode", "valueCoding": ok() });
-    let mut parameters = vec![count("recallCount", done.recalls), count("prescriptionCount", done.made.len())];
+    let mut parameters =
+        vec![count("recallCount", done.recalls), count("prescriptionCount", done.made.len())];
     if let Some(message) = message {
         parameters.push(json!({ "name": "PllResult", "part": [text("PllmessageID", &message), result()] }));
     }

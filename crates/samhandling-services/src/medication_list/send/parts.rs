@@ -46,7 +46,10 @@ pub(in crate::medication_list) fn take(extensions: &mut Vec<Extension>, urls: &[
 }
 
 /// Edits the parts of a prescription, which is made where there is none.
-pub(in crate::medication_list) fn edit_prescription(extensions: &mut Vec<Extension>, edit: impl FnOnce(&mut Vec<Extension>)) {
+pub(in crate::medication_list) fn edit_prescription(
+    extensions: &mut Vec<Extension>,
+    edit: impl FnOnce(&mut Vec<Extension>),
+) {
     if !extensions.iter().any(|extension| extension.url == urls::PRESCRIPTION) {
         extensions.insert(0, Extension::new(urls::PRESCRIPTION));
     }
@@ -56,7 +59,11 @@ pub(in crate::medication_list) fn edit_prescription(extensions: &mut Vec<Extensi
 }
 
 /// Who did what, and when.
-pub(in crate::medication_list) fn registration(role: (&str, &str), by: &Reference, time: &DateTime) -> Extension {
+pub(in crate::medication_list) fn registration(
+    role: (&str, &str),
+    by: &Reference,
+    time: &DateTime,
+) -> Extension {
     let approved = Coding::new(urls::REGISTRATION_STATUS, "3").with_display("Godkjent");
     let role = Coding::new(urls::ROLE, role.0).with_display(role.1);
     let parts = vec![
