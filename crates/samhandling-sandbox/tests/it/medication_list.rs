@@ -1,5 +1,6 @@
 //! The medication list, by a client that is made by hand.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Method;
@@ -216,4 +217,31 @@ async fn a_user_and_an_organisation_are_demanded() {
             (403, "sandbox-claim-missing", "documented")
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_send_at_once_one_is_taken() {
+    let sandbox = Arc::new(Sandbox::start().await.unwrap());
+    let of = |number: usize| token().with_claim(claim::HPR_NUMBER, format!("99900010{number}"));
+    let mut requests = Vec::new();
+    for number in 0..8 {
+        let got = post(&sandbox, "$getMedication", of(number), query().to_string()).await;
+        requests.push(unchanged(&got));
+    }
+    let sends: Vec<_> = requests
+        .into_iter()
+        .enumerate()
+        .map(|(number, request)| {
+            let (sandbox, token) = (Arc::clone(&sandbox), of(number));
+            tokio::spawn(async move { post(&sandbox, "$sendMedication", token, request.to_string()).await })
+        })
+        .collect();
+    let mut refusals = Vec::new();
+    for send in sends {
+        let got = send.await.unwrap();
+        if got.status != 200 {
+            refusals.push(got.rule().to_owned());
+        }
+    }
+    assert_eq!(refusals, vec!["medication-list-send-list-changed-since"; 7]);
 }

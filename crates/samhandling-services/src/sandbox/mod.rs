@@ -6,16 +6,20 @@
 mod call;
 mod dates;
 mod grounds;
+mod held;
 mod outcome;
 mod persona;
 mod played;
 mod search;
+mod stored;
 mod world;
 
 pub use call::{Basis as AccessBasis, Call};
 pub use grounds::{Basis, Grounds};
+pub use held::Held;
 pub use outcome::{Issue, outcome};
 pub use persona::{Block, BlockKind, Persona, Settings, Source};
 pub use played::{Body, Change, Played};
 pub use search::{Matches, bundle, find, page, searchset};
-pub use world::{Stored, World};
+pub use stored::Stored;
+pub use world::World;

@@ -82,7 +82,7 @@ pub(super) fn key(patient: &Patient) -> Option<String> {
     let told = || {
         let json: Value = serde_json::from_str(&patient.to_json()).ok()?;
         let part = |name| json.get(name).and_then(Value::as_str);
-        Some(format!("{} {}", part("birthDate")?, part("gender")?))
+        Some(format!("{}|{}", part("birthDate")?, part("gender")?))
     };
     national.map(str::to_owned).or_else(told)
 }

@@ -1,0 +1,73 @@
+//! A resource that a service holds.
+
+use serde_json::Value;
+
+/// A resource that a service holds.
+#[derive(Clone, PartialEq)]
+pub struct Stored {
+    /// Its type.
+    pub resource: String,
+    /// Its id.
+    pub id: String,
+    /// The number of the patient that it is about; none for what is about nobody.
+    pub patient: Option<String>,
+    /// Which version it is, from 1. Where it is put, one more than what it takes the place of, whatever stands here.
+    pub version: u64,
+    /// The resource.
+    pub json: Value,
+}
+
+impl Stored {
+    /// A resource as it is kept; none for what has no type or no id.
+    #[must_use]
+    pub fn of(json: Value) -> Option<Self> {
+        let resource = json.get("resourceType")?.as_str()?.to_owned();
+        let id = json.get("id")?.as_str()?.to_owned();
+        let about = ["subject", "patient"].into_iter().find_map(|name| json.get(name));
+        let number = about.and_then(|about| about.get("identifier")?.get("value")?.as_str());
+        let patient = number.or_else(|| subject_of_document(&json)).map(str::to_owned);
+        Some(Self { resource, id, patient, version: 1, json })
+    }
+
+    /// `Type/id`.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        format!("{}/{}", self.resource, self.id)
+    }
+
+    /// The entity tag of its version, as `If-Match` names it.
+    #[must_use]
+    pub fn entity_tag(&self) -> String {
+        format!("W/\"{}\"", self.version)
+    }
+
+    /// The resources of a file that have an id: a resource, those in Parameters, or those of a Bundle without what is said
+    /// about a search. A document is kept whole.
+    #[must_use]
+    pub fn all_of(json: Value) -> Vec<Self> {
+        let is = |name: &str, value: &str| json.get(name).and_then(Value::as_str) == Some(value);
+        let below = match () {
+            () if is("resourceType", "Parameters") => "parameter",
+            () if is("resourceType", "Bundle") && !is("type", "document") => "entry",
+            () => return Self::of(json).into_iter().collect(),
+        };
+        let parts = json.get(below).and_then(Value::as_array).cloned().unwrap_or_default();
+        let resources = parts.into_iter().filter_map(|part| Self::of(part.get("resource")?.clone()));
+        resources.filter(|stored| stored.resource != "OperationOutcome").collect()
+    }
+}
+
+/// The number of whom a document is about: the subject of its Composition.
+fn subject_of_document(json: &Value) -> Option<&str> {
+    let entries = json.get("entry")?.as_array()?;
+    let subject = entries.first()?.pointer("/resource/subject/reference")?;
+    let entry = entries.iter().find(|entry| entry.get("fullUrl") == Some(subject))?;
+    entry.pointer("/resource/identifier/0/value")?.as_str()
+}
+
+impl std::fmt::Debug for Stored {
+    /// Shows the type, no value.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stored").field("resource", &self.resource).finish_non_exhaustive()
+    }
+}
