@@ -14,5 +14,6 @@ mod faults;
 mod medication_list;
 mod organisations;
 mod report;
+mod store;
 mod test_results;
 mod token_endpoint;

@@ -1,12 +1,12 @@
 //! How the service says no.
 
-use samhandling_core::diagnostic::{Args, Diagnostic, Language, Masking, Outcome, Rule};
+use samhandling_core::diagnostic::{Args, Diagnostic, Outcome, Rule};
 use samhandling_core::path::ElementPath;
 use serde_json::{Value, json};
 
 use crate::dialect::Confidence;
 use crate::medication_list::preflight::confidence;
-use crate::sandbox::{Basis, Grounds, Played};
+use crate::sandbox::{Grounds, Played, issue_of};
 
 /// The outcome of a call, or its refusal.
 pub(super) type Decided = Result<Played, Box<Played>>;
@@ -26,28 +26,13 @@ pub(super) fn refuse(rule: &'static Rule, path: &str, args: Args, grounds: Groun
     refuse_all(&[&Diagnostic::new(rule, ElementPath::from(path), args)], grounds)
 }
 
-/// A refusal for several findings: the first gives its rule.
+/// A refusal for several findings, in the form of a captured one: the first gives its rule.
 pub(super) fn refuse_all(findings: &[&Diagnostic], grounds: Grounds) -> Box<Played> {
-    let issues: Vec<Value> = findings.iter().map(|finding| issue(finding, &grounds)).collect();
+    let issues: Vec<Value> = findings.iter().map(|finding| issue_of(finding, grounds.basis)).collect();
     let body = json!({ "resourceType": "OperationOutcome", "issue": issues });
     // What is refused names its rule; nothing is refused for no finding.
     let rule = findings.first().map_or(&super::rules::NOT_PARAMETERS, |finding| finding.rule);
     Box::new(Played::refused(400, rule, body, grounds))
-}
-
-/// An issue in the form of a captured refusal, with the rule beside it. It holds no value of the call.
-fn issue(finding: &Diagnostic, grounds: &Grounds) -> Value {
-    let wrong = finding.message(Language::English, Masking::Masked);
-    let mend = finding.help(Language::English, Masking::Masked);
-    let is_known = grounds.basis != Basis::Assumed;
-    let system = if is_known { "urn:samhandling:rule" } else { "urn:samhandling:assumed:rule" };
-    json!({
-        "severity": "error",
-        "code": finding.rule.issue_type.code(),
-        "details": { "coding": [{ "system": system, "code": finding.rule.id }] },
-        "diagnostics": format!("{wrong}; {mend} (samhandling sandbox, not NHN)"),
-        "expression": [finding.path.to_string()],
-    })
 }
 
 /// What a finding of the pre-flight rests on. What nobody can tell is assumed.
