@@ -124,10 +124,10 @@ fn counts(sent: &Sent) -> (Option<i32>, Option<i32>, bool) {
 }
 
 /// The rule by which the last call was refused, what that rests on, and the verdict.
-fn refused(sandbox: &Sandbox) -> (&'static str, Basis, Verdict) {
+fn refused(sandbox: &Sandbox) -> (String, Basis, Verdict) {
     let last = sandbox.calls().pop().expect("a call");
     let finding = last.findings.iter().find(|finding| finding.refused).expect("a refusal");
-    (finding.id(), finding.grounds.basis, last.verdict())
+    (finding.id().to_owned(), finding.grounds.basis, last.verdict())
 }
 
 fn is_refused<T>(result: Result<T, Error>) -> bool {
@@ -193,7 +193,8 @@ async fn several_sends_may_stand_on_one_lookup_and_each_names_the_one_before() {
     let right = Parameters::from_json(right.as_bytes()).expect("Parameters");
     client.send_medication(&context, &mut fetched, &right).await.expect("it names the send before");
     assert!(is_refused(client.send_medication(&context, &mut fetched, &wrong).await));
-    let refusal = ("medication-list-send-replaces-other-list", Basis::Documented, Verdict::Refuses);
+    let refusal =
+        ("medication-list-send-replaces-other-list".to_owned(), Basis::Documented, Verdict::Refuses);
     assert_eq!(refused(&sandbox), refusal);
 }
 
@@ -205,7 +206,7 @@ async fn four_hours_and_a_minute_after_the_lookup_a_send_is_refused() {
     let unchanged = request(&fetched, LISTS[0], Ok);
     sandbox.advance(Duration::from_secs(4 * 3600 + 60));
     assert!(is_refused(client.send_medication(&context, &mut fetched, &unchanged).await));
-    let refusal = ("medication-list-send-lookup-too-old", Basis::Documented, Verdict::Refuses);
+    let refusal = ("medication-list-send-lookup-too-old".to_owned(), Basis::Documented, Verdict::Refuses);
     assert_eq!(refused(&sandbox), refusal);
     // A new lookup mends it.
     let mut fetched = get(&client, &context, &query(SOLVEIG)).await;
@@ -222,14 +223,15 @@ async fn a_send_over_an_old_version_is_refused_and_then_a_new_lookup_is_compulso
     let mut old = old.preflighting(Policy::Off);
     let over_old = request(&old, LISTS[0], Ok);
     assert!(is_refused(client.send_medication(&context, &mut old, &over_old).await));
-    let refusal = ("medication-list-send-replaces-other-list", Basis::Documented, Verdict::Refuses);
+    let refusal =
+        ("medication-list-send-replaces-other-list".to_owned(), Basis::Documented, Verdict::Refuses);
     assert_eq!(refused(&sandbox), refusal);
     // Our client holds the next one back itself; another program meets the refusal.
     let another = of(&sandbox, DOCTOR);
     let over_new = request(&new, LISTS[1], Ok);
     assert!(matches!(client.send_medication(&context, &mut new, &over_new).await, Err(Error::Refused(_))));
     assert!(is_refused(another.send_medication(&context, &mut new, &over_new).await));
-    let refusal = ("medication-list-send-after-failure", Basis::Documented, Verdict::Refuses);
+    let refusal = ("medication-list-send-after-failure".to_owned(), Basis::Documented, Verdict::Refuses);
     assert_eq!(refused(&sandbox), refusal);
 }
 
@@ -241,7 +243,7 @@ async fn what_a_colleague_sent_in_between_is_not_undone() {
     let mut mine = get(&doctor, &context, &query(SOLVEIG)).await;
     let unchanged = request(&mine, LISTS[0], Ok);
     assert!(is_refused(colleague.send_medication(&context, &mut mine, &unchanged).await));
-    let refusal = ("medication-list-send-without-lookup", Basis::Assumed, Verdict::Undecided);
+    let refusal = ("medication-list-send-without-lookup".to_owned(), Basis::Assumed, Verdict::Undecided);
     assert_eq!(refused(&sandbox), refusal, "that the lookup must be one's own is not published");
 
     let mut mine = get(&doctor, &context, &query(SOLVEIG)).await;
@@ -251,7 +253,7 @@ async fn what_a_colleague_sent_in_between_is_not_undone() {
     of(&sandbox, COLLEAGUE).send_medication(&context, &mut theirs, &stopped).await.expect("a receipt");
     let unchanged = request(&mine, LISTS[2], Ok);
     assert!(is_refused(doctor.send_medication(&context, &mut mine, &unchanged).await));
-    let refusal = ("medication-list-send-list-changed-since", Basis::Assumed, Verdict::Undecided);
+    let refusal = ("medication-list-send-list-changed-since".to_owned(), Basis::Assumed, Verdict::Undecided);
     assert_eq!(refused(&sandbox), refusal);
     let again = get(&doctor, &context, &query(SOLVEIG)).await;
     let list = again.list().expect("a list");
@@ -400,7 +402,7 @@ async fn registries_that_do_not_answer_are_told_and_nothing_can_be_sent_on_that(
     assert!(names(&fetched).is_empty());
     let unchanged = request(&fetched, LISTS[0], Ok);
     assert!(is_refused(client.send_medication(&context, &mut fetched, &unchanged).await));
-    let refusal = ("medication-list-send-without-lookup", Basis::Documented, Verdict::Refuses);
+    let refusal = ("medication-list-send-without-lookup".to_owned(), Basis::Documented, Verdict::Refuses);
     assert_eq!(refused(&sandbox), refusal);
     sandbox.inject("medication_list", "kjernejournal-filtered", 1).expect("a fault");
     let fetched = get(&client, &context, &query(SOLVEIG)).await;
