@@ -12,6 +12,9 @@ use crate::common::Got;
 
 const SOLVEIG: &str = "17854810073";
 
+/// What is wrong with a request.
+type Fault = fn(&mut Value);
+
 /// A sandbox whose wall stands still at 2026-03-20T09:00:00Z.
 async fn still() -> Sandbox {
     let wall = || UnixTime::from_seconds(1_773_997_200);
@@ -160,7 +163,7 @@ async fn a_send_is_refused_by_the_rules_of_the_pre_flight_in_the_form_of_a_captu
     let got = send(&sandbox, &request).await;
     assert_eq!((got.rule(), got.basis.as_str()), ("medication-list-send-without-lookup", "documented"));
 
-    let cases: [(&str, fn(&mut Value)); 4] = [
+    let cases: [(&str, Fault); 4] = [
         ("medication-list-send-not-a-list", |request| request["parameter"][0]["resource"] = json!(null)),
         ("medication-list-send-treatment-missing", |request| {
             let entries = request["parameter"][0]["resource"]["entry"].as_array_mut().unwrap();
