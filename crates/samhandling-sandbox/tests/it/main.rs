@@ -14,6 +14,7 @@ mod exchanges;
 mod faults;
 mod flow;
 mod logins;
+mod medication_list;
 mod organisations;
 mod pages;
 mod pages_of_its_own;
