@@ -34,6 +34,11 @@ pub(crate) fn control(state: &State, call: &HttpCall, path: &str) -> Answer {
         ("GET", ["report.xml"]) => {
             Answer::new(200, "application/xml; charset=utf-8", state.report().to_junit().into_bytes(), own())
         }
+        ("GET", ["report-file.html"]) => {
+            let page = state.report().to_html(shell.language());
+            Answer::new(200, "text/html; charset=utf-8", page.into_bytes(), own())
+                .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+        }
         ("GET", ["report.html"]) => page::report(shell, &state.report()),
         ("GET", ["calls.har"]) => json(200, &har(&state.exchanges(), values(call))),
         ("GET", ["calls", number, rest @ ..]) => of_call(state, shell, call, number, rest),

@@ -24,7 +24,7 @@ fn row(shell: Shell, call: &Recorded) -> Vec<String> {
         call.findings.iter().map(|finding| format!("<code>{}</code>", escaped(finding.id()))).collect();
     let to = shell.to(&format!("/sandbox/calls/{}", call.number));
     vec![
-        format!("<a href=\"{to}\">{}</a>", call.number),
+        if shell.is_file { call.number.to_string() } else { format!("<a href=\"{to}\">{}</a>", call.number) },
         escaped(&call.asked),
         escaped(&call.interaction),
         call.status.to_string(),

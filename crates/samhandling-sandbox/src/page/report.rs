@@ -11,10 +11,10 @@ pub(crate) fn report(shell: Shell, report: &Report) -> Answer {
 }
 
 impl Report {
-    /// As a page of HTML that stands alone but for its style.
+    /// As a page of HTML that stands alone: a file.
     #[must_use]
     pub fn to_html(&self, language: samhandling_core::diagnostic::Language) -> String {
-        let shell = Shell::in_language(language);
+        let shell = Shell::file(language);
         shell.page(words::REPORT.in_language(language), &body(shell, self))
     }
 }

@@ -2,6 +2,7 @@
 
 use samhandling_core::diagnostic::{Language, Text};
 
+use super::style::STYLE;
 use super::words;
 use crate::grounds::Grounds;
 use crate::helseid::languages;
@@ -14,6 +15,8 @@ pub(crate) struct Shell {
     pub(super) language: Language,
     /// Whether the address says which language; else the browser does.
     is_asked: bool,
+    /// Whether it is a file: it has its style in it, and leads nowhere.
+    pub(super) is_file: bool,
 }
 
 impl Shell {
@@ -25,12 +28,18 @@ impl Shell {
         Self {
             language: languages(asked, call.header("accept-language")),
             is_asked: Language::from_tag(asked).is_some(),
+            is_file: false,
         }
     }
 
-    /// A page in English, for nobody's browser.
-    pub(crate) const fn in_language(language: Language) -> Self {
-        Self { language, is_asked: false }
+    /// A file.
+    pub(crate) const fn file(language: Language) -> Self {
+        Self { language, is_asked: false, is_file: true }
+    }
+
+    /// The language of the page.
+    pub(crate) const fn language(self) -> Language {
+        self.language
     }
 
     /// Words in the language of the page.
@@ -92,8 +101,25 @@ impl Shell {
 
     /// The whole page.
     pub(super) fn page(self, title: &str, body: &str) -> String {
-        let (tag, nn) = (self.language.tag(), Language::Nynorsk.tag());
-        let languages = [("en", "English"), ("nb", "Bokmål"), (nn, "Nynorsk")];
+        let tag = self.language.tag();
+        let (style, around) = match self.is_file {
+            true => (format!("<style>{STYLE}</style>"), String::new()),
+            false => ("<link rel=\"stylesheet\" href=\"/sandbox/style.css\">".to_owned(), self.ways()),
+        };
+        format!(
+            "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>{style}</head><body>\
+             <a class=\"skip\" href=\"#main\">{skip}</a><header><p class=\"note\">{note}</p>{around}</header>\
+             <main id=\"main\"><h1>{title}</h1>{body}</main></body></html>",
+            title = escaped(title),
+            skip = self.say(&words::SKIP),
+            note = self.say(&words::NOT_NHN),
+        )
+    }
+
+    /// The ways to the other pages, and to this one in another language.
+    fn ways(self) -> String {
+        let languages = [("en", "English"), ("nb", "Bokmål"), ("nn", "Nynorsk")];
         let languages: String = languages
             .into_iter()
             .map(|(tag, name)| {
@@ -101,16 +127,8 @@ impl Shell {
             })
             .collect();
         format!(
-            "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
-             <link rel=\"stylesheet\" href=\"/sandbox/style.css\"></head><body>\
-             <a class=\"skip\" href=\"#main\">{skip}</a>\
-             <header><p class=\"note\">{note}</p><nav aria-label=\"{pages}\"><ul>\
-             <li><a href=\"{home}\">{home_word}</a></li><li><a href=\"{report}\">{report_word}</a></li>{languages}</ul></nav></header>\
-             <main id=\"main\"><h1>{title}</h1>{body}</main></body></html>",
-            title = escaped(title),
-            skip = self.say(&words::SKIP),
-            note = self.say(&words::NOT_NHN),
+            "<nav aria-label=\"{pages}\"><ul><li><a href=\"{home}\">{home_word}</a></li>\
+             <li><a href=\"{report}\">{report_word}</a></li>{languages}</ul></nav>",
             pages = self.say(&words::PAGES),
             home = self.to("/"),
             home_word = self.say(&words::HOME),

@@ -4,7 +4,7 @@ use crate::grounds::Grounds;
 use crate::wire::Answer;
 
 /// Small, readable at 200 %, with a mark around what has the focus; dark on light and light on dark.
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 :root{color-scheme:light dark;--text:#1a1a1a;--soft:#4a4a4a;--back:#fff;--line:#6b6b6b;--link:#0a4a7a;--mark:#b35900;\
 --good:#1c5c2e;--bad:#8f1d14;--open:#6b4600}\
 @media (prefers-color-scheme:dark){:root{--text:#f2f2f2;--soft:#cfcfcf;--back:#161616;--line:#a0a0a0;--link:#9cd0ff;\
