@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use samhandling_auth::UnixTime;
 use samhandling_services::sandbox::Change;
 
-use crate::store::Store;
+use crate::store::{Decision, Store};
 
 /// How long such a write is held back, in seconds of the world.
 const HELD_BACK: i64 = 30;
@@ -28,7 +28,8 @@ impl Late {
         let mut waiting = Vec::new();
         for (due, service, changes) in all.drain(..) {
             if due <= world {
-                store.apply(service, changes);
+                // It stands whatever has changed meanwhile: the answer was given long ago.
+                let _ = store.apply(Decision { service, seen: None, patient: None, changes });
             } else {
                 waiting.push((due, service, changes));
             }

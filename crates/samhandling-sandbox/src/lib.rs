@@ -50,5 +50,6 @@ pub use helseid::{
 };
 pub use record::{Finding, Met, Recorded, Report, Verdict};
 pub use rules::ALL as RULES;
+pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
-pub use store::{MemoryStore, Store, Stored};
+pub use store::{Applied, Decision, MemoryStore, Store};

@@ -30,6 +30,8 @@ pub static ALL: &[&Rule] = &[
     &BODY_TOO_LARGE,
     &HEADERS_TOO_LARGE,
     &STORE_FULL,
+    &TOO_BUSY,
+    &VERSION_OUTDATED,
 ];
 
 rule! {
@@ -284,5 +286,28 @@ rule! {
     pub STORE_FULL = "sandbox-store-full", Error, TooCostly {
         message { en: "the sandbox cannot remember more proofs just now", nb: "sandkassen kan ikke huske flere bevis akkurat nå", nn: "sandkassa kan ikkje hugse fleire bevis akkurat no" }
         help { en: "wait a few seconds, or reset the sandbox", nb: "vent noen sekunder, eller nullstill sandkassen", nn: "vent nokre sekund, eller nullstill sandkassa" }
+    }
+
+    /// ## What it checks
+    /// That a call could be decided before others changed what it rests on, within a thousand tries.
+    ///
+    /// ## Source
+    /// A limit of the sandbox itself.
+    pub TOO_BUSY = "sandbox-too-busy", Error, BusinessRule {
+        message { en: "others kept changing what the call rests on", nb: "andre endret hele tiden det kallet bygger på", nn: "andre endra heile tida det kallet byggjer på" }
+        help { en: "try again", nb: "prøv igjen", nn: "prøv igjen" }
+    }
+
+    /// ## What it checks
+    /// That `If-Match` names the version that is held.
+    ///
+    /// ## Why
+    /// Who writes over a version that they have not seen loses what somebody else wrote.
+    ///
+    /// ## Source
+    /// [FHIR R4, managing resource contention](https://hl7.org/fhir/R4/http.html#concurrency), read 2026-11-22.
+    pub VERSION_OUTDATED = "sandbox-version-outdated", Error, BusinessRule {
+        message { en: "the resource has another version now than the one that is named", nb: "ressursen har nå en annen versjon enn den som er oppgitt", nn: "ressursen har no ein annan versjon enn den som er oppgjeven" }
+        help { en: "read it again, make the change to what it is now, and name its new version", nb: "les den på nytt, gjør endringen i det som står der nå, og oppgi den nye versjonen", nn: "les han på nytt, gjer endringa i det som står der no, og oppgje den nye versjonen" }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use samhandling_services::sandbox::{Held, Stored};
 use serde_json::{Value, json};
 
 use crate::clock::Clocks;
@@ -17,7 +18,7 @@ use crate::late::Late;
 use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Report};
 use crate::rules;
-use crate::store::{Store, Stored};
+use crate::store::Store;
 use crate::wire::{Answer, HttpCall};
 
 /// A sandbox, without its socket.
@@ -82,16 +83,10 @@ impl State {
                     service: (*slug).to_owned(),
                     why: format!("a resource of the world at line {}", fault.line()),
                 })?;
-                for stored in Stored::all_of(json) {
-                    // What stands in several files is the same resource: the first counts.
-                    let is_known =
-                        held.iter().any(|known| known.resource == stored.resource && known.id == stored.id);
-                    if !is_known {
-                        held.push(stored);
-                    }
-                }
+                held.extend(Stored::all_of(json));
             }
-            self.store.replace(slug, held);
+            // What stands in several files is the same resource: the first counts.
+            self.store.replace(slug, Held::of(held));
         }
         Ok(())
     }

@@ -1,58 +1,65 @@
 //! Where the resources of the services are kept.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
-use samhandling_services::sandbox::Change;
-pub use samhandling_services::sandbox::Stored;
+use samhandling_services::sandbox::{Change, Held};
+
+/// What a call decided, and what it rests on.
+#[derive(Debug)]
+pub struct Decision<'a> {
+    /// The slug of the service.
+    pub service: &'a str,
+    /// The picture that it was decided on; none for what stands whatever has changed since.
+    pub seen: Option<&'a Held>,
+    /// The number of the patient that the call is about.
+    pub patient: Option<&'a str>,
+    /// The changes, all of them or none.
+    pub changes: Vec<Change>,
+}
+
+/// What became of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// The changes are made.
+    Made,
+    /// What it rests on has changed since: nothing is changed, and it has to be decided anew.
+    Outdated,
+}
 
 /// Where the resources of the services are kept. Several threads read and write at once.
 pub trait Store: Send + Sync {
     /// What a service holds now: a picture that later changes do not touch.
-    fn resources(&self, service: &str) -> Arc<Vec<Arc<Stored>>>;
+    fn held(&self, service: &str) -> Held;
 
-    /// Makes changes, all of them or none.
-    fn apply(&self, service: &str, changes: Vec<Change>);
+    /// Makes the changes of a decision where it still stands.
+    fn apply(&self, decision: Decision<'_>) -> Applied;
 
     /// Lets a service hold this and nothing else.
-    fn replace(&self, service: &str, resources: Vec<Stored>);
+    fn replace(&self, service: &str, held: Held);
 }
 
 /// Keeps resources in memory.
-#[derive(Default)]
-pub struct MemoryStore(RwLock<BTreeMap<String, Arc<Vec<Arc<Stored>>>>>);
+#[derive(Debug, Default)]
+pub struct MemoryStore(RwLock<BTreeMap<String, Held>>);
 
 impl Store for MemoryStore {
-    fn resources(&self, service: &str) -> Arc<Vec<Arc<Stored>>> {
+    fn held(&self, service: &str) -> Held {
         self.0.read().unwrap_or_else(PoisonError::into_inner).get(service).cloned().unwrap_or_default()
     }
 
-    fn apply(&self, service: &str, changes: Vec<Change>) {
-        if changes.is_empty() {
-            return;
-        }
+    fn apply(&self, decision: Decision<'_>) -> Applied {
         let mut services = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let mut held = services.get(service).map(|held| Vec::clone(held)).unwrap_or_default();
-        for change in changes {
-            match change {
-                Change::Put(stored) => {
-                    held.retain(|known| (&known.resource, &known.id) != (&stored.resource, &stored.id));
-                    held.push(Arc::new(stored));
-                }
-                Change::Remove(reference) => held.retain(|known| known.reference() != reference),
-            }
+        let held = services.entry(decision.service.to_owned()).or_default();
+        let rests = |seen: &Held| held.has_kept(seen, decision.patient, &decision.changes);
+        if !decision.seen.is_none_or(rests) {
+            return Applied::Outdated;
         }
-        services.insert(service.to_owned(), Arc::new(held));
+        decision.changes.into_iter().for_each(|change| held.change(change));
+        Applied::Made
     }
 
-    fn replace(&self, service: &str, resources: Vec<Stored>) {
-        let held = resources.into_iter().map(Arc::new).collect();
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(service.to_owned(), Arc::new(held));
-    }
-}
-
-impl std::fmt::Debug for MemoryStore {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MemoryStore").finish_non_exhaustive()
+    fn replace(&self, service: &str, held: Held) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(service.to_owned(), held);
     }
 }

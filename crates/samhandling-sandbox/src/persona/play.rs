@@ -1,8 +1,8 @@
 //! A call to a service, from the gate to its own rules.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use samhandling_auth::RandomSource;
-use samhandling_services::sandbox::{Body, Call, Change, Persona, Settings, World};
+use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings, World};
 
 use super::{Refused, gate, headers, metadata, parameters, patient, route};
 use crate::clock::Clocks;
@@ -12,8 +12,11 @@ use crate::helseid::{HelseId, Replays, Served};
 use crate::late::Late;
 use crate::record::{Finding, Met};
 use crate::rules;
-use crate::store::Store;
+use crate::store::{Applied, Decision, Store};
 use crate::wire::{Answer, HttpCall, fields};
+
+/// How often a call is played again before the sandbox gives up.
+const MOST_TRIES: usize = 1_000;
 
 /// A persona with its settings, read once.
 pub(crate) struct Played {
@@ -93,25 +96,23 @@ fn perform(
     parameters::parameters(dialect, interaction, &sent)?;
     stage.late.release(stage.clocks.world(), stage.store);
     let played_fault = stage.fault.filter(|fault| fault.is_played()).map(|fault| fault.name);
-    let resources = stage.store.resources(stage.served.service.slug);
-    let played = (stage.played.persona.play)(
-        &Call {
-            interaction,
-            resource: route.resource.as_deref(),
-            id: route.id.as_deref(),
-            parameters: &sent,
-            body: if call.is_form() { &[] } else { &call.body },
-            patient: about.as_deref(),
-            basis,
-            practitioner: passed.claims.hpr_number(),
-            base: &stage.base,
-            settings: &stage.played.settings,
-            faults: played_fault.as_slice(),
-            random: bits(&stage.helseid.random),
-        },
-        &World { resources: &resources },
-        DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default(),
-    );
+    let now = DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default();
+    let call = Call {
+        interaction,
+        resource: route.resource.as_deref(),
+        id: route.id.as_deref(),
+        parameters: &sent,
+        body: if call.is_form() { &[] } else { &call.body },
+        patient: about.as_deref(),
+        basis,
+        practitioner: passed.claims.hpr_number(),
+        base: &stage.base,
+        settings: &stage.played.settings,
+        if_match: call.header("if-match"),
+        faults: played_fault.as_slice(),
+        random: bits(&stage.helseid.random),
+    };
+    let played = decide(stage, &call, now)?;
     let mut grounds = played.grounds;
     if let Some((_, paging)) = parameters::paging(dialect, interaction)
         && paging.basis == Basis::Assumed
@@ -121,7 +122,6 @@ fn perform(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
-    write(stage, played.changes);
     let answer = match played.body {
         Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
         Body::Json(json) => Answer::json(played.status, &json, grounds),
@@ -131,14 +131,46 @@ fn perform(
     Ok(played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value)))
 }
 
-/// Makes changes, at once or later.
-fn write(stage: &Stage<'_>, changes: Vec<Change>) {
-    let slug = stage.served.service.slug;
-    if stage.fault.is_some_and(|fault| fault.is_late_write()) {
-        stage.late.hold(slug, stage.clocks.world(), changes);
-    } else if !changes.is_empty() {
-        stage.store.apply(slug, changes);
+/// Plays the call on what is held, again where that has changed before it was done.
+fn decide(stage: &Stage<'_>, call: &Call<'_>, now: DateTime<Utc>) -> Result<Decided, Refused> {
+    let service = stage.served.service.slug;
+    for _ in 0..MOST_TRIES {
+        let held = stage.store.held(service);
+        let world = World::new(&held);
+        version_is_known(call, &world)?;
+        let mut decided = (stage.played.persona.play)(call, &world, now);
+        let changes = std::mem::take(&mut decided.changes);
+        if changes.is_empty() {
+            return Ok(decided);
+        }
+        if stage.fault.is_some_and(|fault| fault.is_late_write()) {
+            stage.late.hold(service, stage.clocks.world(), changes);
+            return Ok(decided);
+        }
+        let decision = Decision { service, seen: Some(&held), patient: call.patient, changes };
+        if stage.store.apply(decision) == Applied::Made {
+            return Ok(decided);
+        }
     }
+    Err(Refused::by(503, "transient", &rules::TOO_BUSY, Grounds::assumed("a limit of the sandbox itself")))
+}
+
+/// Refuses a call that names another version than the one that is held.
+fn version_is_known(call: &Call<'_>, world: &World<'_>) -> Result<(), Refused> {
+    let (Some(wanted), Some(resource), Some(id)) = (call.if_match, call.resource, call.id) else {
+        return Ok(());
+    };
+    let held = world.find(resource, id);
+    let fits = held.is_some_and(|held| {
+        wanted.split(',').map(str::trim).any(|one| one == "*" || one == held.entity_tag())
+    });
+    if fits {
+        return Ok(());
+    }
+    let grounds = Grounds::assumed(
+        "https://hl7.org/fhir/R4/http.html#concurrency, read 2026-11-22: that a server may; whether the service does is not published",
+    );
+    Err(Refused::by(412, "conflict", &rules::VERSION_OUTDATED, grounds).on("if-match"))
 }
 
 /// What ids are made of.

@@ -70,6 +70,8 @@ pub struct Call<'a> {
     pub base: &'a str,
     /// The settings of the world.
     pub settings: &'a Settings,
+    /// The entity tag of `If-Match`. Where the call names a type and id, it has been judged already.
+    pub if_match: Option<&'a str>,
     /// The faults that are switched on and are the persona's to play.
     pub faults: &'a [&'static str],
     /// What ids are made of; another at each call.

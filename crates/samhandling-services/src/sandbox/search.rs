@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::dates::fits;
+use super::held::references;
 use super::{Call, Stored, World};
 
 /// What a search found.
@@ -139,13 +140,13 @@ fn leads_to<'a>(json: &Value, wanted: &str, world: &World<'a>) -> Vec<&'a Arc<St
     let Some(parameter) = parameter.or((of == Some("*")).then_some("*")).filter(|_| is_of) else {
         return Vec::new();
     };
-    let mut references = Vec::new();
+    let mut found = Vec::new();
     if parameter == "*" {
-        collect(json, &mut references);
+        references(json, &mut found);
     } else if let Some(element) = json.get(camel_case(parameter)) {
-        collect(element, &mut references);
+        references(element, &mut found);
     }
-    let found = references.into_iter().filter_map(|reference| world.find(reference));
+    let found = found.into_iter().filter_map(|reference| world.referred(reference));
     found.filter(|stored| target.is_none_or(|target| stored.resource == target)).collect()
 }
 
@@ -154,27 +155,15 @@ fn led_from<'a>(stored: &Stored, wanted: &str, world: &World<'a>) -> Vec<&'a Arc
     let Some((of, parameter)) = wanted.split_once(':') else { return Vec::new() };
     let own = stored.reference();
     let leads = |other: &&Arc<Stored>| {
-        let mut references = Vec::new();
+        let mut found = Vec::new();
         match other.json.get(camel_case(parameter)) {
-            Some(element) => collect(element, &mut references),
+            Some(element) => references(element, &mut found),
             // A parameter of the service's own, which lies in an extension.
-            None => other.json.get("extension").into_iter().for_each(|all| collect(all, &mut references)),
+            None => other.json.get("extension").into_iter().for_each(|all| references(all, &mut found)),
         }
-        references.contains(&own.as_str())
+        found.contains(&own.as_str())
     };
-    world.resources.iter().filter(|other| other.resource == of).filter(leads).collect()
-}
-
-/// Every reference below an element.
-fn collect<'a>(json: &'a Value, references: &mut Vec<&'a str>) {
-    match json {
-        Value::Object(members) => {
-            references.extend(members.get("reference").and_then(Value::as_str));
-            members.values().for_each(|member| collect(member, references));
-        }
-        Value::Array(all) => all.iter().for_each(|one| collect(one, references)),
-        _ => {}
-    }
+    world.referring(&own).filter(|other| other.resource == of).filter(leads).collect()
 }
 
 /// The element of a search parameter: `based-on` is `basedOn`.

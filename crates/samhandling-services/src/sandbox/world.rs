@@ -1,82 +1,60 @@
-//! What a service holds.
+//! What a service holds at the time of a call.
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use super::{Held, Stored};
 
-/// A resource that a service holds.
-#[derive(Clone, PartialEq)]
-pub struct Stored {
-    /// Its type.
-    pub resource: String,
-    /// Its id.
-    pub id: String,
-    /// The number of the patient that it is about; none for what is about nobody.
-    pub patient: Option<String>,
-    /// The resource.
-    pub json: Value,
-}
-
-impl Stored {
-    /// A resource as it is kept; none for what has no type or no id.
-    #[must_use]
-    pub fn of(json: Value) -> Option<Self> {
-        let resource = json.get("resourceType")?.as_str()?.to_owned();
-        let id = json.get("id")?.as_str()?.to_owned();
-        let about = ["subject", "patient"].into_iter().find_map(|name| json.get(name));
-        let number = about.and_then(|about| about.get("identifier")?.get("value")?.as_str());
-        let patient = number.map(str::to_owned);
-        Some(Self { resource, id, patient, json })
-    }
-
-    /// `Type/id`.
-    #[must_use]
-    pub fn reference(&self) -> String {
-        format!("{}/{}", self.resource, self.id)
-    }
-
-    /// The resources of a file: a resource, or those of a Bundle that have an id, without what is said about a search.
-    #[must_use]
-    pub fn all_of(json: Value) -> Vec<Self> {
-        let is_bundle = json.get("resourceType").and_then(Value::as_str) == Some("Bundle");
-        if !is_bundle {
-            return Self::of(json).into_iter().collect();
-        }
-        let entries = json.get("entry").and_then(Value::as_array).cloned().unwrap_or_default();
-        let resources = entries.into_iter().filter_map(|entry| Self::of(entry.get("resource")?.clone()));
-        resources.filter(|stored| stored.resource != "OperationOutcome").collect()
-    }
-}
-
-impl std::fmt::Debug for Stored {
-    /// Shows the type, no value.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Stored").field("resource", &self.resource).finish_non_exhaustive()
-    }
-}
-
-/// What a service holds at the time of a call.
+/// What a service holds at the time of a call. All lists are in the order of type and id.
+#[derive(Clone, Copy, Debug)]
 pub struct World<'a> {
-    /// Its resources.
-    pub resources: &'a [Arc<Stored>],
+    held: &'a Held,
 }
 
 impl<'a> World<'a> {
-    /// What is about a patient, of one type.
-    pub fn of_patient(
-        &self,
-        patient: &'a str,
-        resource: &'a str,
-    ) -> impl Iterator<Item = &'a Arc<Stored>> + use<'a> {
-        self.resources
-            .iter()
-            .filter(move |stored| stored.resource == resource && stored.patient.as_deref() == Some(patient))
+    /// The world that a service holds.
+    #[must_use]
+    pub const fn new(held: &'a Held) -> Self {
+        Self { held }
+    }
+
+    /// The resource of a type and id.
+    #[must_use]
+    pub fn find(&self, resource: &str, id: &str) -> Option<&'a Arc<Stored>> {
+        self.held.find(&format!("{resource}/{id}"))
     }
 
     /// What a reference `Type/id` leads to.
     #[must_use]
-    pub fn find(&self, reference: &str) -> Option<&'a Arc<Stored>> {
-        let (resource, id) = reference.split_once('/')?;
-        self.resources.iter().find(|stored| stored.resource == resource && stored.id == id)
+    pub fn referred(&self, reference: &str) -> Option<&'a Arc<Stored>> {
+        self.held.find(reference)
+    }
+
+    /// What refers to `Type/id`, anywhere in it.
+    pub fn referring(&self, reference: &str) -> impl Iterator<Item = &'a Arc<Stored>> + use<'a> {
+        self.held.referring(format!("{reference} "))
+    }
+
+    /// What is about a patient, of one type.
+    pub fn of_patient(
+        &self,
+        patient: &str,
+        resource: &str,
+    ) -> impl Iterator<Item = &'a Arc<Stored>> + use<'a> {
+        self.held.of_patient(format!("{patient} {resource}/"))
+    }
+
+    /// Everything that is about a patient.
+    pub fn all_of_patient(&self, patient: &str) -> impl Iterator<Item = &'a Arc<Stored>> + use<'a> {
+        self.held.of_patient(format!("{patient} "))
+    }
+
+    /// Everything of one type. It costs what there is of it.
+    pub fn of_type(&self, resource: &str) -> impl Iterator<Item = &'a Arc<Stored>> + use<'a> {
+        self.held.all(format!("{resource}/"))
+    }
+
+    /// Everything. It costs what there is.
+    pub fn all(&self) -> impl Iterator<Item = &'a Arc<Stored>> + use<'a> {
+        self.held.all(String::new())
     }
 }
