@@ -38,6 +38,7 @@ mod sandbox;
 mod server;
 mod state;
 mod store;
+mod story;
 mod wire;
 
 pub use builder::Builder;
@@ -53,3 +54,4 @@ pub use rules::ALL as RULES;
 pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
 pub use store::{Applied, Decision, MemoryStore, Store};
+pub use story::KnownPatient;
