@@ -84,7 +84,8 @@ async fn the_whole_record_is_read_by_kind_and_conforms() {
 async fn a_record_is_created_changed_by_its_version_and_taken_back() {
     let sandbox = start().await;
     let (client, context) = (of(&sandbox, DOCTOR), about(SOLVEIG));
-    let search = async || client.search_critical_information(&context, Kind::DrugReaction).await.expect("found");
+    let search =
+        async || client.search_critical_information(&context, Kind::DrugReaction).await.expect("found");
     let before = search().await;
     let stale = penicillin(&before);
     let changed = client.update_critical_information(&context, &stale).await.expect("it is taken");
@@ -113,7 +114,10 @@ async fn the_status_tells_first_and_what_is_closed_is_refused() {
     let sandbox = start().await;
     let client = of(&sandbox, DOCTOR);
     let status = client.critical_information_status(&about(SOLVEIG)).await.expect("a status");
-    assert_eq!((status.has_critical_information(), status.has_active_critical_information()), (Some(true), Some(true)));
+    assert_eq!(
+        (status.has_critical_information(), status.has_active_critical_information()),
+        (Some(true), Some(true))
+    );
     assert!(status.changes().any(|(name, _)| name == "allergyIntoleranceDate"));
     assert_eq!(status.last_changed(), Some("2026-03-02T08:15:00Z"), "UTC");
     let nobody = client.critical_information_status(&about("16858399649")).await.expect("a status");
@@ -146,7 +150,8 @@ async fn the_status_tells_first_and_what_is_closed_is_refused() {
 async fn a_late_write_shows_late_and_filtering_is_told_by_the_status_alone() {
     let sandbox = start().await;
     let (client, context) = (of(&sandbox, DOCTOR), about(SOLVEIG));
-    let search = async || client.search_critical_information(&context, Kind::DrugReaction).await.expect("found");
+    let search =
+        async || client.search_critical_information(&context, Kind::DrugReaction).await.expect("found");
     let before = search().await;
     let mut fresh = penicillin(&before);
     fresh.id = None;

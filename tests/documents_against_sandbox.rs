@@ -80,7 +80,10 @@ async fn documents_of_all_sources_are_listed_and_each_is_fetched_as_listed() {
     for expected in ["epikrise-rettet", "pleienotat", "legenotat"] {
         assert!(listed.iter().any(|id| id == expected), "{listed:?}");
     }
-    assert!(!listed.iter().any(|id| id == "epikrise" || id == "sperret"), "replaced, and blocked: {listed:?}");
+    assert!(
+        !listed.iter().any(|id| id == "epikrise" || id == "sperret"),
+        "replaced, and blocked: {listed:?}"
+    );
     for document in view.documents() {
         let fetched = client.retrieve_document(&about(FJELLRYPE, None), document, &Limits::default()).await;
         let fetched = fetched.expect("it is fetched");
