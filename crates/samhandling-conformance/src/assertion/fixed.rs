@@ -47,6 +47,30 @@ rule! {
     }
 
     /// ## What it checks
+    /// That an element has no member that the fixed value of its definition lacks.
+    ///
+    /// ## Why
+    /// A fixed value is the whole value. What may have more beside it is a pattern.
+    ///
+    /// ## Remedy
+    /// Take the member out; or, where the profile is yours and more may stand there, state a pattern in it.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/elementdefinition-definitions.html#ElementDefinition.fixed_x_> (4.0.1)
+    MORE_THAN_FIXED = "fhir-value-more-than-fixed", Error, Value {
+        message {
+            en: "`{element}` may not stand here: the fixed value has none",
+            nb: "`{element}` kan ikke stå her: den faste verdien har ingen",
+            nn: "`{element}` kan ikkje stå her: den faste verdien har ingen",
+        }
+        help {
+            en: "take `{element}` out",
+            nb: "ta bort `{element}`",
+            nn: "ta bort `{element}`",
+        }
+    }
+
+    /// ## What it checks
     /// That an element has at least what its definition's pattern has: each member of the pattern with the same value, each item
     /// of a list in the pattern somewhere in the list.
     ///
@@ -72,7 +96,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] = &[&NOT_FIXED, &NOT_PATTERN];
+pub(super) static RULES: &[&Rule] = &[&NOT_FIXED, &MORE_THAN_FIXED, &NOT_PATTERN];
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Vec<Assertion> {
     let element = compiling.element;
@@ -116,6 +140,7 @@ pub(crate) enum Match {
 struct Difference<'t, 'd> {
     at: Node<'t>,
     member: Option<&'d str>,
+    /// Empty where nothing is.
     expected: String,
 }
 
@@ -127,6 +152,7 @@ fn report<'v, 't>(
     schema: &'v Schema,
     element: &'v Element,
 ) {
+    let rule = if differs.expected.is_empty() { &MORE_THAN_FIXED } else { rule };
     let name = differs.member.map_or_else(|| differs.at.name().to_owned(), str::to_owned);
     let note = run.note_in(rule, if differs.at == node { node } else { differs.at }, schema, element);
     let note = note.name("element", name).name("expected", differs.expected);
@@ -148,7 +174,7 @@ fn difference<'t, 'd>(node: Node<'t>, stated: Node<'d>, how: Match) -> Option<Di
     if how == Match::Whole {
         let surplus = node.children().find(|child| stated.child(child.name()).is_none());
         if let Some(surplus) = surplus {
-            return Some(Difference { at: surplus, member: None, expected: "—".to_owned() });
+            return Some(Difference { at: surplus, member: None, expected: String::new() });
         }
     }
     let mut members = stated.children().filter(|child| child.repeat() == 0);

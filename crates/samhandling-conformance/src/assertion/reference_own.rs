@@ -4,8 +4,9 @@ use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
+use super::binding::is_absolute;
 use crate::compile::CORE;
-use crate::run::Run;
+use crate::run::{Run, entry_around};
 use crate::schema::{Element, Schema};
 
 rule! {
@@ -44,6 +45,41 @@ rule! {
     }
 
     /// ## What it checks
+    /// That a relative reference in a Bundle is `Type/id`, with `/_history/version` behind it where a version is meant. In a
+    /// transaction or batch it may be a search, `Type?parameters`.
+    ///
+    /// ## Why
+    /// A receiver puts it behind the base of the `fullUrl` around it. Nothing else leads to a resource there.
+    ///
+    /// ## Conforms
+    /// ```json
+    /// {"subject": {"reference": "Patient/1"}}
+    /// ```
+    ///
+    /// ## Does not conform
+    /// ```json
+    /// {"subject": {"reference": "1"}}
+    /// ```
+    ///
+    /// ## Remedy
+    /// Write the type before the id, or refer by the `fullUrl` of the entry that is meant.
+    ///
+    /// ## Source
+    /// <https://hl7.org/fhir/R4/bundle.html#references>, <https://hl7.org/fhir/R4/references.html#literal> (4.0.1)
+    NOT_TYPE_AND_ID = "fhir-reference-not-type-and-id", Error, Invalid {
+        message {
+            en: "a relative reference in a Bundle must be `Type/id`",
+            nb: "en relativ referanse i en Bundle skal være `Type/id`",
+            nn: "ein relativ referanse i ein Bundle skal vere `Type/id`",
+        }
+        help {
+            en: "write the type before the id, or refer by the `fullUrl` of the entry that is meant",
+            nb: "skriv typen foran id-en, eller referer med `fullUrl` til oppføringen som er ment",
+            nn: "skriv typen framfor id-en, eller referer med `fullUrl` til oppføringa som er meint",
+        }
+    }
+
+    /// ## What it checks
     /// That the `type` of a reference is the type of the resource in the document that it leads to, or else the type in its url.
     ///
     /// ## Why
@@ -78,7 +114,7 @@ rule! {
     }
 }
 
-pub(super) static RULES: &[&Rule] = &[&BLANKS, &OTHER_TYPE];
+pub(super) static RULES: &[&Rule] = &[&BLANKS, &NOT_TYPE_AND_ID, &OTHER_TYPE];
 
 /// The type that a reference says it leads to.
 pub(super) fn stated_type(node: Node<'_>) -> Option<String> {
@@ -92,6 +128,10 @@ pub(super) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         run.note_in(&BLANKS, node, schema, element).send();
         return;
     }
+    if !can_be_resolved(node) {
+        run.note_in(&NOT_TYPE_AND_ID, node, schema, element).send();
+        return;
+    }
     let Some(stated) = stated_type(node) else { return };
     let resolved = run.resolve(node).and_then(Node::resource_type).map(std::borrow::Cow::into_owned);
     let Some(found) = resolved.or_else(|| type_in_url(run, node)) else { return };
@@ -99,6 +139,21 @@ pub(super) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         let note = run.note_in(&OTHER_TYPE, node, schema, element);
         note.name("stated", stated).name("found", found).send();
     }
+}
+
+/// Whether a reference has a form by which it could lead to something from an entry that has a `fullUrl`.
+fn can_be_resolved(node: Node<'_>) -> bool {
+    let Some(url) = node.child_text("reference") else { return true };
+    if url.is_empty() || url.starts_with('#') || is_absolute(&url) {
+        return true;
+    }
+    let parts: Vec<&str> = url.split('/').collect();
+    if matches!(parts.as_slice(), [_, _] | [_, _, "_history", _]) {
+        return true;
+    }
+    let Some((entry, bundle)) = entry_around(node) else { return true };
+    let takes_searches = matches!(bundle.child_text("type").as_deref(), Some("transaction" | "batch"));
+    entry.child("fullUrl").is_none() || takes_searches && url.contains('?')
 }
 
 /// The resource type that a RESTful url names before the id.

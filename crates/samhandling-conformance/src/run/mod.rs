@@ -36,7 +36,7 @@ pub(crate) use lookup::System;
 pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
-pub(crate) use resolve::{Resolved, resource_around};
+pub(crate) use resolve::{Resolved, entry_around, resource_around};
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]

@@ -197,7 +197,7 @@ fn collect<'t>(parameters: Node<'t>, known: &mut HashMap<String, Node<'t>>) {
 }
 
 /// The entry around a node, and its Bundle; not those that the node itself is.
-fn entry_around(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+pub(crate) fn entry_around(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     let mut around = std::iter::successors(node.parent(), |node| node.parent());
     let entry = around.find(|node| node.name() == "entry" && is_bundle(node.parent()))?;
     Some((entry, entry.parent()?))

@@ -126,3 +126,17 @@ fn a_canonical_that_leads_nowhere_in_its_document_is_told_once() {
         ["fhir-canonical-not-contained QuestionnaireResponse.questionnaire"]
     );
 }
+
+#[test]
+fn a_member_that_a_fixed_value_lacks_may_not_stand_there() {
+    let fixed = profile(
+        "Observation",
+        json!([{"id": "Observation.code", "path": "Observation.code", "fixedCodeableConcept": {"coding": [{"code": "a"}]}}]),
+    );
+    let coded = |coding: Value| observation(json!({"code": {"coding": [coding]}}));
+    assert!(errors(&held(&coded(json!({"code": "a"})), &[&fixed])).is_empty());
+    assert_eq!(
+        errors(&held(&coded(json!({"code": "a", "display": "A"})), &[&fixed])),
+        ["fhir-value-more-than-fixed Observation.code.coding[0].display"]
+    );
+}

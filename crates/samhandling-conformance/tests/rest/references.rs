@@ -157,3 +157,28 @@ fn an_invariant_resolves_references_that_lead_out_of_the_document_where_somebody
     assert_eq!(found("resolve().exists()", "Patient/2", true), broken);
     assert_eq!(found("resolve().exists()", "Patient/3", true), open);
 }
+
+#[test]
+fn a_relative_reference_in_a_bundle_is_type_and_id() {
+    let bundle = |kind: &str, reference: &str| {
+        let mut entry = json!({
+            "fullUrl": "http://x.no/Observation/o",
+            "resource": observation(json!({"reference": reference})),
+        });
+        if kind == "transaction" {
+            entry["request"] = json!({"method": "PUT", "url": "Observation/o"});
+        }
+        json!({"resourceType": "Bundle", "type": kind, "entry": [entry]})
+    };
+    let found = |kind: &str, reference: &str| errors(&super::check(&bundle(kind, reference)));
+    let wrong = ["fhir-reference-not-type-and-id Bundle.entry[0].resource.subject"];
+    for reference in ["1", "./Patient/1", "Patient/1/2", "Patient?identifier=1"] {
+        assert_eq!(found("collection", reference), wrong, "{reference}");
+    }
+    for reference in ["Patient/1", "Patient/1/_history/2", "http://y.no/1", "urn:oid:1.2.3"] {
+        assert_eq!(found("collection", reference), [] as [&str; 0], "{reference}");
+    }
+    assert_eq!(found("transaction", "Patient?identifier=1"), [] as [&str; 0]);
+    // Outside of a Bundle nothing says what it is relative to.
+    assert_eq!(errors(&super::check(&observation(json!({"reference": "1"})))), [] as [&str; 0]);
+}

@@ -40,3 +40,15 @@ fn without_modes_another_type_is_a_warning() {
     let half = check(&result("http://x.no/Patient?name=x", [Some("match"), None]));
     assert_eq!(warnings(&half), [] as [&str; 0]);
 }
+
+#[test]
+fn a_match_can_lack_its_id_and_be_of_another_type() {
+    let mut both = result("http://x.no/Patient?name=x", [Some("match"), Some("match")]);
+    both["entry"][1]["resource"].as_object_mut().unwrap().remove("id");
+    both["entry"][1]["fullUrl"] = json!("urn:uuid:7f7a1c9e-52a0-4f0c-8f4e-5f6b1f8d6a10");
+    let wrong = [
+        "fhir-bundle-search-resource-without-id Bundle.entry[1].resource",
+        "fhir-bundle-search-match-of-other-type Bundle.entry[1].resource",
+    ];
+    assert_eq!(errors(&check(&both)), wrong);
+}

@@ -22,8 +22,10 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, bundle: Node<'t>, entries: &[Node<'
         let name = resource.resource_type().unwrap_or_default();
         let mode = entry.child("search").and_then(|search| search.child_text("mode"));
         let has_id = resource.child("id").is_some();
+        if !has_id && matches!(mode.as_deref(), Some("match" | "include")) {
+            run.note(&SEARCH_MATCH_WITHOUT_ID, resource).send();
+        }
         match mode.as_deref() {
-            Some("match" | "include") if !has_id => run.note(&SEARCH_MATCH_WITHOUT_ID, resource).send(),
             Some("match") if is_other(&searched, &name) => {
                 let note = run.note(&SEARCH_WRONG_TYPE, resource).name("type", &*name);
                 note.name("searched", searched.join(", ")).send();
