@@ -12,6 +12,7 @@ use samhandling::client::{
 };
 use samhandling::conformance::Report;
 use samhandling::core::identifier::{Mode, PersonNumber};
+use samhandling::r4::FhirType;
 use samhandling::services::critical_information::client::CriticalInformationCalls;
 use samhandling::services::documents::absence::Scope;
 use samhandling::services::documents::client::DocumentsCalls;
@@ -123,6 +124,9 @@ async fn the_whole_story_of_one_woman_is_met() {
     let report = panel.reports().into_iter().next().expect("a report");
     assert!(!report.results().is_empty(), "the references lead to results of her own");
 
+    let all = results.search_test_results(&context, &Search::of("Observation")).await.expect("an answer");
+    assert!(all.page.bundle().to_json().contains("\"corrected\""), "a corrected potassium");
+
     let measured = of(&sandbox, "measurements").search_measurements(&context).await.expect("an answer");
     assert_eq!(measured.view().scores().count(), 3, "NEWS2 on three mornings");
 }
@@ -153,7 +157,8 @@ async fn generated_patients_are_synthetic_coherent_and_the_same_for_a_seed() {
 fn held(report: Option<&Report>, of: &str) {
     let report = report.expect("a report by default");
     let wrong = report.counted().filter(|finding| finding.severity.is_error());
-    let wrong: BTreeSet<String> = wrong.map(|finding| format!("{} {:?}", finding.rule.id, finding.place())).collect();
+    let wrong: BTreeSet<String> =
+        wrong.map(|finding| format!("{} {:?}", finding.rule.id, finding.path)).collect();
     assert!(wrong.is_empty(), "{of}: {wrong:?}");
 }
 

@@ -83,13 +83,14 @@ fn search(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
         .collect();
     let mut grounds = Grounds::sample(SAMPLE);
     if is_any_silent {
-        entries.push(notice("warning", "incomplete", "En kilde svarte ikke"));
+        entries.push(notice(call, "kilde", ("warning", "incomplete"), "En kilde svarte ikke"));
         grounds = Grounds::assumed(SILENT);
     }
     if is_reserved {
         entries.push(notice(
-            "information",
-            "suppressed",
+            call,
+            "reservert",
+            ("information", "suppressed"),
             "Pasienten har reservert seg mot deling av dokumenter",
         ));
         grounds = Grounds::assumed(RESERVED);
@@ -107,7 +108,11 @@ fn any_is_silent(call: &Call<'_>) -> bool {
     call.settings.sources.iter().any(|source| is_silent(call, source))
 }
 
-fn notice(severity: &str, code: &str, diagnostics: &str) -> Value {
-    let notice = outcome(Issue { severity, code, details: None, diagnostics });
-    json!({ "resource": notice, "search": { "mode": "outcome" } })
+fn notice(call: &Call<'_>, id: &str, (severity, code): (&str, &str), diagnostics: &str) -> Value {
+    let mut notice = outcome(Issue { severity, code, details: None, diagnostics });
+    if let Some(members) = notice.as_object_mut() {
+        members.insert("id".into(), id.into());
+    }
+    let full_url = format!("{}/R4/fhir/OperationOutcome/{id}", call.base);
+    json!({ "fullUrl": full_url, "resource": notice, "search": { "mode": "outcome" } })
 }
