@@ -18,6 +18,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// The file of the store cannot be used; the one who started the sandbox must act.
+    #[error("the file of the store cannot be used: {0}")]
+    Store(String),
     /// The programmer must act: an audience that no service has.
     #[error("no service has the audience `{0}`")]
     NoAudience(String),
@@ -44,6 +47,7 @@ impl Error {
         match self {
             Self::Listen(_) => "choose another port, or 0 for any that is free",
             Self::Keys(error) => error.help(),
+            Self::Store(_) => "name another file, or end the sandbox that uses this one",
             Self::Data { .. } => "build from an unchanged source",
             Self::NoAudience(_) => {
                 "see the audiences in `samhandling_services`; an unknown one is `urn:samhandling:assumed:audience:<slug>`"
@@ -54,5 +58,15 @@ impl Error {
                 "say that others may reach it, with `exposed`: its tokens are given to everybody"
             }
         }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    /// Names what failed, no value.
+    fn from(fault: rusqlite::Error) -> Self {
+        Self::Store(match fault.sqlite_error_code() {
+            Some(code) => format!("SQLite says {code:?}"),
+            None => "SQLite cannot read it".to_owned(),
+        })
     }
 }

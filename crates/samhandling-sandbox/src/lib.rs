@@ -49,9 +49,9 @@ pub use helseid::{
     BROKEN_PROOFS, BROKEN_TOKENS, Broken, ReadyClient, RegisteredClient, RegisteredOrganisation, TestPair,
     TestToken,
 };
-pub use record::{Finding, Met, Recorded, Report, Verdict};
+pub use record::{Finding, Met, Recorded, Report, Told, Verdict};
 pub use rules::ALL as RULES;
 pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
-pub use store::{Applied, Decision, MemoryStore, Store};
+pub use store::{Applied, Decision, MemoryStore, Pending, Receipt, SqliteStore, Store};
 pub use story::KnownPatient;

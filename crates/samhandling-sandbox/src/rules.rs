@@ -29,7 +29,9 @@ pub static ALL: &[&Rule] = &[
     &ACCESS_BASIS_WITHOUT_SCOPE,
     &BODY_TOO_LARGE,
     &HEADERS_TOO_LARGE,
+    &MEDIA_TYPE_WRONG,
     &STORE_FULL,
+    &STORE_FAILED,
     &TOO_BUSY,
     &VERSION_OUTDATED,
 ];
@@ -286,6 +288,26 @@ rule! {
     pub STORE_FULL = "sandbox-store-full", Error, TooCostly {
         message { en: "the sandbox cannot remember more proofs just now", nb: "sandkassen kan ikke huske flere bevis akkurat nå", nn: "sandkassa kan ikkje hugse fleire bevis akkurat no" }
         help { en: "wait a few seconds, or reset the sandbox", nb: "vent noen sekunder, eller nullstill sandkassen", nn: "vent nokre sekund, eller nullstill sandkassa" }
+    }
+
+    /// ## What it checks
+    /// That a resource is sent as JSON in UTF-8, and said to be.
+    ///
+    /// ## Source
+    /// [FHIR R4, content types](https://hl7.org/fhir/R4/http.html#mime-type), read 2026-11-22.
+    pub MEDIA_TYPE_WRONG = "sandbox-media-type-wrong", Error, NotSupported {
+        message { en: "the body is not said to be JSON in UTF-8", nb: "kroppen er ikke oppgitt å være JSON i UTF-8", nn: "kroppen er ikkje oppgjeven å vere JSON i UTF-8" }
+        help { en: "send `content-type: application/fhir+json`", nb: "send `content-type: application/fhir+json`", nn: "send `content-type: application/fhir+json`" }
+    }
+
+    /// ## What it checks
+    /// That the store can write what a call changed.
+    ///
+    /// ## Source
+    /// The sandbox itself.
+    pub STORE_FAILED = "sandbox-store-failed", Error, TooCostly {
+        message { en: "the sandbox cannot write its file, and takes no more changes", nb: "sandkassen kan ikke skrive filen sin, og tar ikke imot flere endringer", nn: "sandkassa kan ikkje skrive fila si, og tek ikkje imot fleire endringar" }
+        help { en: "see to the disk, and start the sandbox anew", nb: "se til disken, og start sandkassen på nytt", nn: "sjå til disken, og start sandkassa på nytt" }
     }
 
     /// ## What it checks

@@ -55,7 +55,7 @@ async fn handle(Shared(state): Shared<Arc<State>>, request: Request) -> Response
         body: body.to_vec(),
         origin: origin(&parts.headers, &state.base),
     };
-    let answer = state.answer(call);
+    let answer = state.answer(call).await;
     if !answer.wait.is_zero() {
         tokio::time::sleep(answer.wait).await;
     }

@@ -13,7 +13,8 @@ use crate::error::Error;
 use crate::fault::{Fault, Switches};
 use crate::grounds::Grounds;
 use crate::helseid::{
-    self, Desk, HelseId, ReadyClient, RegisteredClient, Replays, Services, discovery, jwks, test_token_answer,
+    self, Desk, HelseId, ReadyClient, RegisteredClient, Replays, Served, Services, discovery, jwks,
+    test_token_answer,
 };
 use crate::late::Late;
 use crate::persona::{self, Played, Refused, Stage};
@@ -72,7 +73,7 @@ impl State {
             base,
             clocks: parts.clocks,
             ready,
-            log: Log::new(parts.kept_calls),
+            log: Log::after(parts.kept_calls, parts.store.calls()),
             switches: Switches::default(),
             late: Late::default(),
             store: parts.store,
@@ -80,13 +81,13 @@ impl State {
             world,
             replays: RwLock::default(),
         };
-        state.load();
+        state.load(|slug| !state.store.knows(slug));
         Ok(state)
     }
 
-    /// Lets every service hold its world, as at the start.
-    fn load(&self) {
-        for (slug, held) in &self.world {
+    /// Lets services hold their world, as at the start.
+    fn load(&self, is_wanted: impl Fn(&str) -> bool) {
+        for (slug, held) in self.world.iter().filter(|(slug, _)| is_wanted(slug)) {
             self.store.replace(slug, held.clone());
         }
     }
@@ -99,10 +100,11 @@ impl State {
     pub(crate) fn reset(&self) -> Result<(), Error> {
         self.clocks.reset();
         self.log.clear();
+        self.store.forget_calls();
         self.switches.clear();
         self.late.clear();
         *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
-        self.load();
+        self.load(|_| true);
         Ok(())
     }
 
@@ -110,15 +112,7 @@ impl State {
         let (count, calls) = self.log.calls();
         let offered =
             self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
-        let offered = offered.flat_map(|served| {
-            let slug = served.service.slug;
-            served.dialect.interactions.iter().map(move |interaction| {
-                let resource =
-                    interaction.resource.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
-                (slug.to_owned(), format!("{}{resource}", interaction.name))
-            })
-        });
-        Report::of(count, calls, offered.collect())
+        Report::of(count, calls, offered.flat_map(Served::offered).collect())
     }
 
     /// Switches a fault on for the next calls to a service.
@@ -131,13 +125,24 @@ impl State {
         Ok(())
     }
 
-    /// Answers a call and keeps it.
-    pub(crate) fn answer(&self, call: HttpCall) -> Answer {
+    /// Answers a call, when what it changed has been kept, and keeps the call.
+    pub(crate) async fn answer(&self, call: HttpCall) -> Answer {
+        let (call, mut answer) = self.play(call);
+        if let Some(receipt) = answer.receipt.take()
+            && !receipt.kept().await
+        {
+            let asked = answer.about.take();
+            answer = Answer { about: asked, ..Refused::by_store().answer() };
+        }
+        self.log.keep(&call, &answer, self.clocks.wall(), self.store.as_ref());
+        answer
+    }
+
+    fn play(&self, call: HttpCall) -> (HttpCall, Answer) {
         let service = call.path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
         let Some(fault) = self.switches.take(&service) else {
             let answer = self.route(&call, None);
-            self.log.keep(&call, &answer, self.clocks.wall());
-            return answer;
+            return (call, answer);
         };
         let call = fault.call(call);
         let nonce = self.helseid.nonces.issue(self.clocks.wall());
@@ -145,9 +150,7 @@ impl State {
             Some(answer) => answer.about(&service, "fault"),
             None => self.route(&call, Some(fault)),
         };
-        let answer = fault.spoil(answer);
-        self.log.keep(&call, &answer, self.clocks.wall());
-        answer
+        (call, fault.spoil(answer))
     }
 
     fn route(&self, call: &HttpCall, fault: Option<&'static Fault>) -> Answer {

@@ -36,6 +36,7 @@ mod service;
 pub mod show;
 mod ucum;
 mod unit;
+mod validator;
 pub mod view;
 
 // The services: a module and a line in the list each.
@@ -58,3 +59,4 @@ static SERVICES: &[&Service] = &[
 pub use attach::{AttachError, attach};
 pub use find::{find, services};
 pub use service::{Fixtures, Profile, Provenance, Service, UnknownService};
+pub use validator::validator;

@@ -2,11 +2,12 @@
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
-use samhandling_sandbox::Sandbox as Running;
+use samhandling_sandbox::{Error, Sandbox as Running, SqliteStore};
 
 use crate::exit::Exit;
 use crate::output::say;
@@ -27,6 +28,9 @@ pub struct Sandbox {
     /// Lets others than this machine reach it: it gives tokens to everybody, over plain http.
     #[arg(long)]
     exposed: bool,
+    /// Where resources and the log are kept: `memory`, or a file (SQLite) that is gone on with at the next start.
+    #[arg(long, default_value = "memory", value_name = "memory|FILE")]
+    store: PathBuf,
     /// The time at which the world begins, as in `2026-03-20T12:00:00Z`.
     #[arg(long)]
     now: Option<chrono::DateTime<chrono::Utc>>,
@@ -47,8 +51,11 @@ enum Action {
     /// What clients have met: interactions, rules, verdicts.
     Report {
         /// The address that the sandbox printed.
-        #[arg(long)]
-        url: String,
+        #[arg(long, required_unless_present = "store")]
+        url: Option<String>,
+        /// The file that a sandbox has kept; it may be running still.
+        #[arg(long, conflicts_with = "url")]
+        store: Option<PathBuf>,
         /// As JSON.
         #[arg(long)]
         json: bool,
@@ -58,9 +65,8 @@ enum Action {
 impl Sandbox {
     /// Runs the command.
     pub fn run(&self) -> Result<Exit> {
-        if let Some(Action::Report { url, json }) = &self.action {
-            let path = if *json { "/sandbox/report" } else { "/sandbox/report.txt" };
-            say(&fetch(url, path)?);
+        if let Some(Action::Report { url, store, json }) = &self.action {
+            say(&report(url.as_deref(), store.as_deref(), *json)?);
             return Ok(Exit::Clean);
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -85,13 +91,30 @@ impl Sandbox {
             let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {file}"))?;
             builder = builder.world(service, text);
         }
-        let sandbox = match builder.start().await {
-            Ok(sandbox) => sandbox,
-            Err(error) => bail!("{error}; {}", error.help()),
-        };
+        if self.store != Path::new("memory") {
+            builder = builder.store(SqliteStore::open(&self.store).map_err(told)?);
+        }
+        let sandbox = builder.start().await.map_err(told)?;
         say(&greeting(&sandbox)?);
         sandbox.wait().await;
         Ok(())
+    }
+}
+
+/// An error with its remedy.
+fn told(error: Error) -> anyhow::Error {
+    anyhow!("{error}; {}", error.help())
+}
+
+/// What clients have met, of a running sandbox or from its file.
+fn report(url: Option<&str>, store: Option<&Path>, json: bool) -> Result<String> {
+    match (url, store) {
+        (_, Some(file)) => {
+            let report = SqliteStore::report(file).map_err(told)?;
+            Ok(if json { report.to_json().to_string() } else { report.to_text() })
+        }
+        (Some(url), None) => fetch(url, if json { "/sandbox/report" } else { "/sandbox/report.txt" }),
+        (None, None) => bail!("name the sandbox by `--url`, or its file by `--store`"),
     }
 }
 

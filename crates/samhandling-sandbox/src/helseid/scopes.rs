@@ -13,6 +13,16 @@ pub(crate) struct Served {
     pub(crate) audience: String,
 }
 
+impl Served {
+    /// Its slug and interactions, as the log names them.
+    pub(crate) fn offered(&self) -> impl Iterator<Item = (String, String)> + use<'_> {
+        self.dialect.interactions.iter().map(|interaction| {
+            let resource = interaction.resource.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+            (self.service.slug.to_owned(), format!("{}{resource}", interaction.name))
+        })
+    }
+}
+
 /// Every service that has an audience.
 pub(crate) struct Services(Vec<Served>);
 

@@ -1,5 +1,7 @@
 //! A service, played: the gate by its dialect, then its own rules.
 
+mod body;
+mod decide;
 mod fact;
 mod gate;
 mod headers;

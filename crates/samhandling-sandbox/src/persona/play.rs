@@ -1,10 +1,11 @@
 //! A call to a service, from the gate to its own rules.
 
-use chrono::{DateTime, Utc};
-use samhandling_auth::RandomSource;
-use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings, World};
+use chrono::DateTime;
+use samhandling_services::dialect::{Dialect, Interaction};
+use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings};
 
-use super::{Refused, gate, headers, metadata, parameters, patient, route};
+use super::decide::{decide, random_bits};
+use super::{body, gate, headers, metadata, parameters, patient, route};
 use crate::clock::Clocks;
 use crate::fault::Fault;
 use crate::grounds::{Basis, Grounds};
@@ -12,11 +13,8 @@ use crate::helseid::{HelseId, Replays, Served};
 use crate::late::Late;
 use crate::record::{Finding, Met};
 use crate::rules;
-use crate::store::{Applied, Decision, Store};
+use crate::store::{Receipt, Store};
 use crate::wire::{Answer, HttpCall, fields};
-
-/// How often a call is played again before the sandbox gives up.
-const MOST_TRIES: usize = 1_000;
 
 /// A persona with its settings, read once.
 pub(crate) struct Played {
@@ -61,7 +59,7 @@ pub(crate) fn answer(stage: &Stage<'_>, call: &HttpCall, path: &str) -> Answer {
     }
     let mut answer = match perform(stage, call, &route, &mut remarks) {
         Ok(answer) => answer,
-        Err(refused) => refused.answer(),
+        Err(refused) => *refused,
     };
     answer.findings.append(&mut remarks);
     answer.about(slug, &name)
@@ -72,7 +70,7 @@ fn perform(
     call: &HttpCall,
     route: &route::Route<'_>,
     remarks: &mut Vec<Finding>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, Box<Answer>> {
     let (dialect, interaction) = (&stage.served.dialect, route.interaction);
     match interaction.name.as_str() {
         "capabilities" => return Ok(metadata::metadata(stage)),
@@ -94,6 +92,7 @@ fn perform(
     let basis = headers::access_basis(dialect, call, &sent, &passed.held)?;
     let about = patient::patient(dialect, interaction, call, &mut sent)?;
     parameters::parameters(dialect, interaction, &sent)?;
+    let judged = body::judge(stage, call, interaction)?;
     stage.late.release(stage.clocks.world(), stage.store);
     let played_fault = stage.fault.filter(|fault| fault.is_played()).map(|fault| fault.name);
     let now = DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default();
@@ -110,9 +109,21 @@ fn perform(
         settings: &stage.played.settings,
         if_match: call.header("if-match"),
         faults: played_fault.as_slice(),
-        random: bits(&stage.helseid.random),
+        random: random_bits(&stage.helseid.random),
     };
-    let played = decide(stage, &call, now)?;
+    let (played, receipt) = decide(stage, &call, &judged, now)?;
+    remarks.extend(judged.remarks());
+    Ok(told(dialect, interaction, played, receipt, remarks))
+}
+
+/// What the persona has decided, as an answer.
+fn told(
+    dialect: &Dialect,
+    interaction: &Interaction,
+    played: Decided,
+    receipt: Option<Receipt>,
+    remarks: &mut Vec<Finding>,
+) -> Answer {
     let mut grounds = played.grounds;
     if let Some((_, paging)) = parameters::paging(dialect, interaction)
         && paging.basis == Basis::Assumed
@@ -122,61 +133,12 @@ fn perform(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
-    let answer = match played.body {
+    let mut answer = match played.body {
         Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
         Body::Json(json) => Answer::json(played.status, &json, grounds),
         Body::Raw { media_type, bytes } => Answer::new(played.status, &media_type, bytes, grounds),
         Body::Empty => Answer::empty(played.status, grounds),
     };
-    Ok(played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value)))
-}
-
-/// Plays the call on what is held, again where that has changed before it was done.
-fn decide(stage: &Stage<'_>, call: &Call<'_>, now: DateTime<Utc>) -> Result<Decided, Refused> {
-    let service = stage.served.service.slug;
-    for _ in 0..MOST_TRIES {
-        let held = stage.store.held(service);
-        let world = World::new(&held);
-        version_is_known(call, &world)?;
-        let mut decided = (stage.played.persona.play)(call, &world, now);
-        let changes = std::mem::take(&mut decided.changes);
-        if changes.is_empty() {
-            return Ok(decided);
-        }
-        if stage.fault.is_some_and(|fault| fault.is_late_write()) {
-            stage.late.hold(service, stage.clocks.world(), changes);
-            return Ok(decided);
-        }
-        let decision = Decision { service, seen: Some(&held), patient: call.patient, changes };
-        if stage.store.apply(decision) == Applied::Made {
-            return Ok(decided);
-        }
-    }
-    Err(Refused::by(503, "transient", &rules::TOO_BUSY, Grounds::assumed("a limit of the sandbox itself")))
-}
-
-/// Refuses a call that names another version than the one that is held.
-fn version_is_known(call: &Call<'_>, world: &World<'_>) -> Result<(), Refused> {
-    let (Some(wanted), Some(resource), Some(id)) = (call.if_match, call.resource, call.id) else {
-        return Ok(());
-    };
-    let held = world.find(resource, id);
-    let fits = held.is_some_and(|held| {
-        wanted.split(',').map(str::trim).any(|one| one == "*" || one == held.entity_tag())
-    });
-    if fits {
-        return Ok(());
-    }
-    let grounds = Grounds::assumed(
-        "https://hl7.org/fhir/R4/http.html#concurrency, read 2026-11-22: that a server may; whether the service does is not published",
-    );
-    Err(Refused::by(412, "conflict", &rules::VERSION_OUTDATED, grounds).on("if-match"))
-}
-
-/// What ids are made of.
-fn bits(random: &dyn RandomSource) -> u128 {
-    let mut bytes = [0u8; 16];
-    // A machine without randomness has made no keys either, and no sandbox has started on it.
-    let _ = random.fill(&mut bytes);
-    u128::from_be_bytes(bytes)
+    answer.receipt = receipt;
+    played.headers.into_iter().fold(answer, |answer, (name, value)| answer.with(&name, value))
 }

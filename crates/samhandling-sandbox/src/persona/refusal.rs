@@ -25,6 +25,16 @@ impl Refused {
         Self { status, code, finding: Box::new(Finding::refusing(Met::Rule(rule), grounds)), challenge: None }
     }
 
+    /// Because the store takes no changes.
+    pub(crate) fn by_store() -> Self {
+        Self::by(
+            503,
+            "exception",
+            &crate::rules::STORE_FAILED,
+            Grounds::assumed("a fault of the sandbox itself"),
+        )
+    }
+
     pub(crate) fn on(mut self, about: &str) -> Self {
         self.finding.about = Some(about.to_owned());
         self
@@ -67,5 +77,11 @@ impl Refused {
             Some(challenge) => answer.with("www-authenticate", challenge),
             None => answer,
         }
+    }
+}
+
+impl From<Refused> for Box<Answer> {
+    fn from(refused: Refused) -> Self {
+        Self::new(refused.answer())
     }
 }

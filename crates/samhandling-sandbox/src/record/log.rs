@@ -1,22 +1,26 @@
 //! The request log: a ring, with no value of a request in it.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use samhandling_auth::UnixTime;
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Verdict, masked};
 use crate::grounds::Grounds;
+use crate::store::Store;
 use crate::wire::{Answer, HttpCall};
 
 /// A call, what was answered, and what production would have said.
 ///
 /// It holds names of headers and parameters and the path with person numbers masked, no value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Recorded {
     /// Its number since the start or the last reset, from 1.
     pub number: u64,
     /// When, by the wall clock.
+    #[serde(with = "seconds")]
     pub at: UnixTime,
     /// The method.
     pub method: String,
@@ -33,7 +37,7 @@ pub struct Recorded {
     /// What the answer rests on.
     pub grounds: Grounds,
     /// The fault that was switched on.
-    pub fault: Option<&'static str>,
+    pub fault: Option<Cow<'static, str>>,
     /// What was found.
     pub findings: Vec<Finding>,
 }
@@ -53,12 +57,16 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    pub(crate) fn new(capacity: usize) -> Self {
-        Self { capacity, kept: Mutex::default() }
+    /// A log that goes on after these calls, the oldest first.
+    pub(crate) fn after(capacity: usize, calls: Vec<Recorded>) -> Self {
+        let count = calls.last().map_or(0, |call| call.number);
+        let skip = calls.len().saturating_sub(capacity);
+        Self { capacity, kept: Mutex::new((count, calls.into_iter().skip(skip).collect())) }
     }
 
-    /// Keeps a call that somebody was asked by; pages and controls of the sandbox itself are not kept.
-    pub(crate) fn keep(&self, call: &HttpCall, answer: &Answer, at: UnixTime) {
+    /// Keeps a call that somebody was asked by, here and in the store; pages and controls of the sandbox itself are not
+    /// kept.
+    pub(crate) fn keep(&self, call: &HttpCall, answer: &Answer, at: UnixTime, store: &dyn Store) {
         let Some((asked, interaction)) = answer.about.clone() else { return };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let (count, calls) = &mut *kept;
@@ -66,7 +74,7 @@ impl Log {
         if calls.len() >= self.capacity {
             calls.pop_front();
         }
-        calls.push_back(Recorded {
+        let recorded = Recorded {
             number: *count,
             at,
             method: call.method.clone(),
@@ -76,9 +84,11 @@ impl Log {
             headers: call.headers.iter().map(|(name, _)| name.clone()).collect(),
             status: answer.status,
             grounds: answer.grounds.clone(),
-            fault: answer.fault,
+            fault: answer.fault.map(Cow::Borrowed),
             findings: answer.findings.clone(),
-        });
+        };
+        store.keep_call(&recorded);
+        calls.push_back(recorded);
     }
 
     pub(crate) fn clear(&self) {
@@ -89,5 +99,19 @@ impl Log {
     pub(crate) fn calls(&self) -> (u64, Vec<Recorded>) {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.0, kept.1.iter().cloned().collect())
+    }
+}
+
+/// A time as seconds.
+mod seconds {
+    use samhandling_auth::UnixTime;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(at: &UnixTime, to: S) -> Result<S::Ok, S::Error> {
+        at.seconds().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<UnixTime, D::Error> {
+        i64::deserialize(from).map(UnixTime::from_seconds)
     }
 }

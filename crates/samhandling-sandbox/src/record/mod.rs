@@ -5,7 +5,7 @@ mod log;
 mod masking;
 mod report;
 
-pub use finding::{Finding, Met, Verdict};
+pub use finding::{Finding, Met, Told, Verdict};
 pub(crate) use log::Log;
 pub use log::Recorded;
 pub(crate) use masking::masked;

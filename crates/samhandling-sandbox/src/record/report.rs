@@ -7,6 +7,8 @@ use samhandling_core::diagnostic::Language;
 use serde_json::{Value, json};
 
 use super::{Recorded, Verdict};
+use crate::error::Error;
+use crate::helseid::{Served, Services};
 
 /// How often an interaction was called, by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +29,15 @@ pub struct Report {
 impl Report {
     pub(crate) const fn of(count: u64, calls: Vec<Recorded>, offered: Vec<(String, String)>) -> Self {
         Self { count, calls, offered }
+    }
+
+    /// Of calls that a store has kept, the oldest first.
+    pub(crate) fn of_calls(calls: Vec<Recorded>) -> Result<Self, Error> {
+        let count = calls.last().map_or(0, |call| call.number);
+        let services = Services::read()?;
+        let offered =
+            services.iter().filter(|served| served.service.sandbox.is_some()).flat_map(Served::offered);
+        Ok(Self { count, calls, offered: offered.collect() })
     }
 
     /// The calls that are kept; `count` may be greater.
@@ -58,7 +69,7 @@ impl Report {
     }
 
     /// The rules that were met: id, how often, and what is wrong.
-    fn rules(&self) -> BTreeMap<&'static str, (u64, String, &'static str)> {
+    fn rules(&self) -> BTreeMap<&str, (u64, String, &'static str)> {
         let mut all: BTreeMap<&str, (u64, String, &str)> = BTreeMap::new();
         for finding in self.calls.iter().flat_map(|call| &call.findings) {
             let text = || (0, finding.wrong(Language::English), finding.grounds.basis.word());
@@ -68,9 +79,9 @@ impl Report {
     }
 
     /// The faults that were met, and how often.
-    fn faults(&self) -> BTreeMap<&'static str, u64> {
+    fn faults(&self) -> BTreeMap<&str, u64> {
         let mut all = BTreeMap::new();
-        for name in self.calls.iter().filter_map(|call| call.fault) {
+        for name in self.calls.iter().filter_map(|call| call.fault.as_deref()) {
             *all.entry(name).or_default() += 1;
         }
         all

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::grounds::Grounds;
 use crate::record::Finding;
+use crate::store::Receipt;
 
 /// An answer before it becomes HTTP.
 pub(crate) struct Answer {
@@ -20,6 +21,8 @@ pub(crate) struct Answer {
     pub(crate) fault: Option<&'static str>,
     /// How long it is held back.
     pub(crate) wait: Duration,
+    /// That what it tells has been kept; it is not to be sent before.
+    pub(crate) receipt: Option<Receipt>,
     /// Whether the connection ends in the middle of the body.
     pub(crate) cut: bool,
 }
@@ -36,6 +39,7 @@ impl Answer {
             about: None,
             fault: None,
             wait: Duration::ZERO,
+            receipt: None,
             cut: false,
         }
     }

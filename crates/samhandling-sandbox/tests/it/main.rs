@@ -13,5 +13,6 @@ mod common;
 mod faults;
 mod organisations;
 mod report;
+mod store;
 mod test_results;
 mod token_endpoint;

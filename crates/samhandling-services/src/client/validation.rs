@@ -1,15 +1,14 @@
 //! The engine behind the client's small trait.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use samhandling_client::service::Policy;
 use samhandling_client::{Error, Refused, Validation, rules};
 use samhandling_conformance::{Report, Validator};
 use samhandling_core::diagnostic::Outcome;
-use samhandling_definitions::Definitions;
 
-use crate::{AttachError, Service, attach};
+use crate::{AttachError, Service, validator};
 
 /// Holds resources against the profiles and checks of a service; what its messages break by design does not count.
 #[derive(Clone)]
@@ -50,23 +49,8 @@ pub fn validation_as(
     Ok(Some(made(service, profile).map_err(refused)?))
 }
 
-/// What was made is kept, by service and profile.
-type Made = HashMap<(&'static str, Option<&'static str>), ServiceValidation>;
-
 fn made(service: &'static Service, profile: Option<&'static str>) -> Result<ServiceValidation, AttachError> {
-    static MADE: Mutex<Option<Made>> = Mutex::new(None);
-    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    let made = made.get_or_insert_with(HashMap::new);
-    if let Some(known) = made.get(&(service.slug, profile)) {
-        return Ok(known.clone());
-    }
-    let mut validator = attach(Validator::new(Definitions::embedded())?, &[service])?;
-    if let Some(profile) = profile {
-        validator = validator.with_profile(profile)?;
-    }
-    let validation = ServiceValidation(Arc::new(validator));
-    made.insert((service.slug, profile), validation.clone());
-    Ok(validation)
+    Ok(ServiceValidation(validator(service, profile)?))
 }
 
 impl Validation for ServiceValidation {

@@ -47,6 +47,12 @@ impl Held {
         self.resources.size()
     }
 
+    /// The last version of what was removed.
+    #[must_use]
+    pub fn gone(&self, reference: &str) -> Option<u64> {
+        self.gone.get(reference).copied()
+    }
+
     /// Makes a change.
     pub fn change(&mut self, change: Change) {
         self.changes += 1;

@@ -1,6 +1,9 @@
 //! An OperationOutcome of one issue.
 
+use samhandling_core::diagnostic::{Diagnostic, Language, Masking};
 use serde_json::{Map, Value, json};
+
+use super::Basis;
 
 /// An issue.
 #[derive(Clone, Copy, Debug)]
@@ -26,4 +29,24 @@ pub fn outcome(issue: Issue<'_>) -> Value {
     }
     written.insert("diagnostics".into(), issue.diagnostics.into());
     json!({ "resourceType": "OperationOutcome", "issue": [written] })
+}
+
+/// A finding as an issue, in the form of the captured refusals, with its rule and place. It holds no value of the call.
+#[must_use]
+pub fn issue_of(finding: &Diagnostic, basis: Basis) -> Value {
+    let wrong = finding.message(Language::English, Masking::Masked);
+    let mend = finding.help(Language::English, Masking::Masked);
+    let place =
+        finding.position.map(|at| format!(", line {} column {}", at.line, at.column)).unwrap_or_default();
+    let system = match basis {
+        Basis::Assumed => "urn:samhandling:assumed:rule",
+        Basis::Documented | Basis::Sample => "urn:samhandling:rule",
+    };
+    json!({
+        "severity": "error",
+        "code": finding.rule.issue_type.code(),
+        "details": { "coding": [{ "system": system, "code": finding.rule.id }] },
+        "diagnostics": format!("{wrong}{place}; {mend} (samhandling sandbox, not NHN)"),
+        "expression": [finding.path.as_str()],
+    })
 }

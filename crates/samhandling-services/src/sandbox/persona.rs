@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::{Call, Played, World};
+use super::{Call, Grounds, Played, World};
 
 /// What a service's folder gives to the sandbox.
 #[derive(Debug)]
@@ -29,9 +29,38 @@ pub struct Settings {
     /// What patients have blocked.
     #[serde(default)]
     pub blocks: Vec<Block>,
+    /// What the service does with a body that breaks its profiles; where nothing is said it is refused, and that is assumed.
+    #[serde(default)]
+    pub bodies: Bodies,
     /// The sources that the service asks, where it keeps nothing itself.
     #[serde(default)]
     pub sources: Vec<Source>,
+}
+
+/// What a service does with a body that breaks its profiles.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bodies {
+    /// Whether it refuses it.
+    pub refused: bool,
+    /// The status of the refusal.
+    #[serde(default = "unprocessable")]
+    pub status: u16,
+    /// What that rests on.
+    pub grounds: Grounds,
+}
+
+const fn unprocessable() -> u16 {
+    422
+}
+
+impl Default for Bodies {
+    fn default() -> Self {
+        let grounds = Grounds::assumed(
+            "https://hl7.org/fhir/R4/http.html#create, read 2026-11-22: 422 for what breaks profiles; whether the service judges them is not published",
+        );
+        Self { refused: true, status: unprocessable(), grounds }
+    }
 }
 
 /// A source that a service asks.
