@@ -12,6 +12,7 @@ use crate::sandbox::Sandbox;
 use crate::state::Parts;
 use crate::store::{MemoryStore, Store};
 use crate::story::{Own, People};
+use crate::world::World;
 
 /// What a sandbox is to be like. Without a word said: any free port of this machine, in memory, the world's time is now.
 pub struct Builder {
@@ -20,6 +21,8 @@ pub struct Builder {
     wall: Option<Wall>,
     world: Option<UnixTime>,
     clients: Vec<RegisteredClient>,
+    redirect_uris: Vec<String>,
+    logs_in: Option<String>,
     store: Box<dyn Store>,
     kept_calls: usize,
     people: People,
@@ -33,6 +36,8 @@ impl Default for Builder {
             wall: None,
             world: None,
             clients: Vec::new(),
+            redirect_uris: Vec::new(),
+            logs_in: None,
             store: Box::new(MemoryStore::default()),
             kept_calls: 10_000,
             people: People::default(),
@@ -73,6 +78,20 @@ impl Builder {
     #[must_use]
     pub fn client(mut self, client: RegisteredClient) -> Self {
         self.clients.push(client);
+        self
+    }
+
+    /// Lets logins of the ready client end at one more address.
+    #[must_use]
+    pub fn redirecting_to(mut self, redirect_uri: impl Into<String>) -> Self {
+        self.redirect_uris.push(redirect_uri.into());
+        self
+    }
+
+    /// Lets a practitioner of the world log in at once, without a page.
+    #[must_use]
+    pub fn logging_in(mut self, id: impl Into<String>) -> Self {
+        self.logs_in = Some(id.into());
         self
     }
 
@@ -131,7 +150,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`]; [`Error::Data`] where resources of one's own cannot be read.
+    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`], [`Error::NoSuchPractitioner`]; [`Error::Data`] where resources
+    /// of one's own cannot be read.
     pub async fn start(self) -> Result<Sandbox, Error> {
         if !self.exposed && !self.address.ip().is_loopback() {
             return Err(Error::NotLoopback);
@@ -140,11 +160,15 @@ impl Builder {
         let parts = Parts {
             clocks,
             clients: self.clients,
+            world: World::own()?,
+            redirect_uris: self.redirect_uris,
             store: self.store,
             kept_calls: self.kept_calls,
             people: self.people,
         };
-        Sandbox::listen(self.address, parts).await
+        let sandbox = Sandbox::listen(self.address, parts).await?;
+        sandbox.log_in_as(self.logs_in.as_deref())?;
+        Ok(sandbox)
     }
 }
 

@@ -40,6 +40,7 @@ mod state;
 mod store;
 mod story;
 mod wire;
+mod world;
 
 pub use builder::Builder;
 pub use error::Error;
@@ -55,3 +56,4 @@ pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
 pub use store::{Applied, Decision, MemoryStore, Pending, Receipt, SqliteStore, Store};
 pub use story::KnownPatient;
+pub use world::{Practitioner, Role};

@@ -28,6 +28,12 @@ pub struct Sandbox {
     /// Lets others than this machine reach it: it gives tokens to everybody, over plain http.
     #[arg(long)]
     exposed: bool,
+    /// Lets this practitioner of the world log in at once, without the page: `general-practitioner`, `nurse`.
+    #[arg(long, value_name = "ID")]
+    log_in_as: Option<String>,
+    /// An address that logins of the ready client may end at, beside `http://127.0.0.1:PORT/callback`.
+    #[arg(long, value_name = "ADDRESS")]
+    redirect_uri: Vec<String>,
     /// Where resources and the log are kept: `memory`, or a file (SQLite) that is gone on with at the next start.
     #[arg(long, default_value = "memory", value_name = "memory|FILE")]
     store: PathBuf,
@@ -91,6 +97,10 @@ impl Sandbox {
             let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {file}"))?;
             builder = builder.world(service, text);
         }
+        if let Some(id) = &self.log_in_as {
+            builder = builder.logging_in(id);
+        }
+        builder = self.redirect_uri.iter().fold(builder, samhandling_sandbox::Builder::redirecting_to);
         if self.store != Path::new("memory") {
             builder = builder.store(SqliteStore::open(&self.store).map_err(told)?);
         }

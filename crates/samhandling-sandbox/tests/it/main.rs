@@ -10,10 +10,16 @@
 mod broken;
 mod clocks;
 mod common;
+mod exchanges;
 mod faults;
+mod flow;
+mod logins;
 mod medication_list;
 mod organisations;
+mod pages;
+mod refreshes;
 mod report;
+mod request_objects;
 mod store;
 mod test_results;
 mod token_endpoint;
