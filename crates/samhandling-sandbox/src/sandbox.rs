@@ -16,6 +16,7 @@ use crate::helseid::{ReadyClient, RegisteredClient, Served, TestPair, TestToken,
 use crate::record::{Recorded, Report};
 use crate::server;
 use crate::state::{Parts, State};
+use crate::story::KnownPatient;
 use crate::world::Practitioner;
 
 /// A running sandbox; it stops when it is dropped. Several may run side by side.
@@ -131,6 +132,12 @@ impl Sandbox {
     /// [`Error::Data`]: only a changed build can have it.
     pub fn reset(&self) -> Result<(), Error> {
         self.state.reset()
+    }
+
+    /// Everybody about whom the services hold something, by number.
+    #[must_use]
+    pub fn patients(&self) -> Vec<KnownPatient> {
+        self.state.patients()
     }
 
     /// The calls that are kept, the oldest first.

@@ -7,7 +7,7 @@ use samhandling_core::diagnostic::Text;
 
 use super::calls::calls;
 use super::diagram::diagram;
-use super::patients::known;
+use super::patients::name;
 use super::{Shell, words};
 use crate::fault::{FAULTS, Fault};
 use crate::state::State;
@@ -137,13 +137,14 @@ fn clock(shell: Shell, state: &State) -> String {
 }
 
 fn patients(shell: Shell, state: &State) -> String {
-    let all = known(state);
+    let all = state.patients();
     let rows: Vec<Vec<String>> = all
         .iter()
         .take(PATIENTS)
         .enumerate()
         .map(|(place, patient)| {
-            let name = patient.name.as_deref().unwrap_or(words::NO_NAME.in_language(shell.language));
+            let name = name(state, patient);
+            let name = name.as_deref().unwrap_or(words::NO_NAME.in_language(shell.language));
             let services: Vec<String> = state
                 .played()
                 .filter(|served| patient.services.contains(&served.service.slug))

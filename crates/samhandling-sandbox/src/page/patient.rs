@@ -9,7 +9,7 @@ use samhandling_services::sandbox::{Stored, World};
 use samhandling_services::show::{Form, show};
 use serde_json::{Value, json};
 
-use super::patients::known;
+use super::patients::name;
 use super::{Shell, words};
 use crate::grounds::Grounds;
 use crate::state::State;
@@ -17,7 +17,7 @@ use crate::wire::{Answer, escaped};
 
 /// The page of a patient, by their place among the patients: no number stands in an address.
 pub(crate) fn patient(shell: Shell, state: &State, place: usize) -> Answer {
-    let Some(patient) = known(state).into_iter().nth(place) else { return shell.missing() };
+    let Some(patient) = state.patients().into_iter().nth(place) else { return shell.missing() };
     let mut body = format!("<p>{}: {}</p>", shell.say(&words::PERSON_NUMBER), escaped(&patient.number));
     for slug in &patient.services {
         let Some(service) = state.played().map(|served| served.service).find(|service| service.slug == *slug)
@@ -43,14 +43,15 @@ pub(crate) fn patient(shell: Shell, state: &State, place: usize) -> Answer {
             ));
         }
     }
-    let title = patient.name.unwrap_or_else(|| words::NO_NAME.in_language(shell.language).to_owned());
+    let title =
+        name(state, &patient).unwrap_or_else(|| words::NO_NAME.in_language(shell.language).to_owned());
     shell.answer(200, &title, &body)
 }
 
 /// What a service holds of a patient, drawn.
 pub(crate) fn picture(shell: Shell, state: &State, place: usize, slug: &str) -> Answer {
     let service = state.played().map(|served| served.service).find(|service| service.slug == slug);
-    let patient = known(state).into_iter().nth(place);
+    let patient = state.patients().into_iter().nth(place);
     let drawn = service
         .zip(patient)
         .and_then(|(service, patient)| pictured(state, service, &patient.number, shell.language));

@@ -1,40 +1,19 @@
-//! The patients of the world: who has data at which service.
-
-use std::collections::BTreeMap;
+//! What a patient of the world is called.
 
 use samhandling_services::sandbox::World;
 use serde_json::Value;
 
 use crate::state::State;
+use crate::story::KnownPatient;
 
-/// A patient, and the slugs of the services that hold something about them.
-pub(super) struct Known {
-    pub(super) number: String,
-    pub(super) name: Option<String>,
-    pub(super) services: Vec<&'static str>,
-}
-
-/// All patients, by number.
-pub(super) fn known(state: &State) -> Vec<Known> {
-    let mut all: BTreeMap<String, Known> = BTreeMap::new();
-    for served in state.played() {
-        let slug = served.service.slug;
-        for stored in World::new(&state.held(slug)).all() {
-            let Some(number) = &stored.patient else { continue };
-            let known = all.entry(number.clone()).or_insert_with(|| Known {
-                number: number.clone(),
-                name: None,
-                services: Vec::new(),
-            });
-            if known.name.is_none() {
-                known.name = name_of(&stored.json, number);
-            }
-            if !known.services.contains(&slug) {
-                known.services.push(slug);
-            }
-        }
-    }
-    all.into_values().collect()
+/// The name, by the first service that knows it.
+pub(super) fn name(state: &State, patient: &KnownPatient) -> Option<String> {
+    patient.services.iter().find_map(|slug| {
+        let held = state.held(slug);
+        World::new(&held)
+            .all_of_patient(&patient.number)
+            .find_map(|stored| name_of(&stored.json, &patient.number))
+    })
 }
 
 /// The name that a Patient with that number has, wherever it stands below.

@@ -33,7 +33,7 @@ async fn the_first_page_tells_what_there_is_in_three_languages() {
 async fn what_a_client_sends_is_never_markup_and_its_numbers_are_masked_where_they_are_not_asked_for() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut calling = Calling::search("DiagnosticReport", "_tag=%3Cimg%20src%3Dx%3E");
-    calling.headers.push(("x-evil".into(), "<script>alert(1)</script>".into()));
+    calling.headers.push(("x-evil", "<script>alert(1)</script>".into()));
     calling.send(&sandbox).await;
     let (_, text) = page(&sandbox, "/sandbox/calls/1").await;
     assert!(text.contains("&lt;script&gt;") && !text.contains("<script>") && !text.contains("<img src=x"));
