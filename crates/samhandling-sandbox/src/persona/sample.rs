@@ -45,7 +45,10 @@ pub(crate) fn sample(dialect: &Dialect, held: &Held, base: &str) -> Option<Line>
 
 /// The headers that must be there.
 fn required(dialect: &Dialect) -> Vec<(String, String)> {
-    let wanted = dialect.headers.iter().filter(|header| header.required);
+    // The access basis comes by its own word.
+    let basis = dialect.access_basis.as_ref().map(|words| words.name.as_str());
+    let is_basis = |header: &&Header| header.name.value.as_deref() == basis;
+    let wanted = dialect.headers.iter().filter(|header| header.required && !is_basis(header));
     wanted.filter_map(|header| Some((header.name.value.clone()?, value(header)))).collect()
 }
 

@@ -89,7 +89,7 @@ async fn a_report_is_a_test_run_and_a_page() {
     let report = sandbox.report();
     let run = report.to_junit();
     assert!(run.contains("<testcase classname=\"test_results\" name=\"search DiagnosticReport\"/>"), "{run}");
-    let failed = run.split("name=\"search Observation\"").nth(1).unwrap();
+    let failed = run.split("\"test_results\" name=\"search Observation\"").nth(1).unwrap();
     assert!(failed.starts_with("><failure ") && failed.contains("sandbox-patient-missing"), "{run}");
     assert!(run.contains("<skipped message=\"not called\"/>"));
     // A call that a fault has spoiled is not held against the client.
