@@ -16,7 +16,7 @@ pub(super) fn name(state: &State, patient: &KnownPatient) -> Option<String> {
     })
 }
 
-/// The name that a Patient with that number has, wherever it stands below.
+/// The name that a Patient with that number has, or a reference to them shows, wherever it stands below.
 fn name_of(json: &Value, number: &str) -> Option<String> {
     match json {
         Value::Object(members) => {
@@ -24,7 +24,11 @@ fn name_of(json: &Value, number: &str) -> Option<String> {
             let identifiers = json.get("identifier").and_then(Value::as_array).into_iter().flatten();
             let mut values = identifiers.filter_map(|one| one.get("value")?.as_str());
             let own = (is_patient && values.any(|value| value == number)).then(|| written(json)).flatten();
-            own.or_else(|| members.values().find_map(|member| name_of(member, number)))
+            let shown = || {
+                let is_about = json.pointer("/identifier/value").and_then(Value::as_str) == Some(number);
+                json.get("display")?.as_str().filter(|_| is_about).map(str::to_owned)
+            };
+            own.or_else(shown).or_else(|| members.values().find_map(|member| name_of(member, number)))
         }
         Value::Array(all) => all.iter().find_map(|one| name_of(one, number)),
         _ => None,

@@ -149,7 +149,7 @@ impl Shell {
         )
         .with("content-security-policy", policy)
         .with("x-content-type-options", "nosniff")
-        .with("referrer-policy", "no-referrer")
+        .with("referrer-policy", "same-origin")
         .with("cache-control", "no-store")
         .with("content-language", self.language.tag())
         .with("vary", "accept-language")

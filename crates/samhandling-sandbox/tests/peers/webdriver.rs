@@ -30,19 +30,19 @@ impl Browser {
             "--no-sandbox",
             "--disable-gpu",
             "--disable-dev-shm-usage",
-            "--window-size=1200,1000",
+            "--window-size=1200,3200",
         ];
         let wanted =
             json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": arguments } } } });
         let base = format!("http://127.0.0.1:{port}/session");
-        let answer: Value = http.post(&base).json(&wanted).send().await.unwrap().json().await.unwrap();
+        let answer = read(http.post(&base).body(wanted.to_string())).await;
         let id = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("{answer}"));
         Self { driver, session: format!("{base}/{id}"), http }
     }
 
     async fn post(&self, path: &str, body: Value) -> Value {
-        let answer = self.http.post(format!("{}/{path}", self.session)).json(&body).send().await.unwrap();
-        let mut answer: Value = answer.json().await.unwrap();
+        let mut answer =
+            read(self.http.post(format!("{}/{path}", self.session)).body(body.to_string())).await;
         assert!(answer["value"]["error"].is_null(), "{path}: {answer}");
         answer["value"].take()
     }
@@ -55,6 +55,17 @@ impl Browser {
     /// Runs a script; it calls its last argument with what it found.
     pub(crate) async fn run(&self, script: &str) -> Value {
         self.post("execute/async", json!({ "script": script, "args": [] })).await
+    }
+
+    /// Waits until something holds of the page, which may be sent for again meanwhile.
+    pub(crate) async fn wait_for(&self, condition: &str) {
+        for _ in 0..250 {
+            if self.run(&format!("arguments[0](Boolean({condition}))")).await == true {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("never: {condition}");
     }
 
     /// Clicks on what a selector finds first.
@@ -81,10 +92,14 @@ impl Browser {
 
     /// The page as a picture, base64 of PNG.
     pub(crate) async fn picture(&self) -> String {
-        let answer = self.http.get(format!("{}/screenshot", self.session)).send().await.unwrap();
-        let answer: Value = answer.json().await.unwrap();
+        let answer = read(self.http.get(format!("{}/screenshot", self.session))).await;
         answer["value"].as_str().unwrap().to_owned()
     }
+}
+
+async fn read(request: reqwest::RequestBuilder) -> Value {
+    let answer = request.send().await.unwrap().bytes().await.unwrap();
+    serde_json::from_slice(&answer).unwrap()
 }
 
 impl Drop for Browser {
