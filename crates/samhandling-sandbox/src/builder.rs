@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 
 use samhandling_auth::UnixTime;
 
 use crate::clock::{Clocks, Wall};
 use crate::error::Error;
 use crate::helseid::RegisteredClient;
+use crate::limits::Rate;
 use crate::sandbox::Sandbox;
 use crate::state::Parts;
 use crate::store::{MemoryStore, Store};
@@ -21,6 +23,8 @@ pub struct Builder {
     clients: Vec<RegisteredClient>,
     store: Box<dyn Store>,
     kept_calls: usize,
+    rate: Option<NonZeroU32>,
+    are_tokens_checked: bool,
 }
 
 impl Default for Builder {
@@ -33,6 +37,8 @@ impl Default for Builder {
             clients: Vec::new(),
             store: Box::new(MemoryStore::default()),
             kept_calls: 10_000,
+            rate: None,
+            are_tokens_checked: true,
         }
     }
 }
@@ -87,6 +93,21 @@ impl Builder {
         self
     }
 
+    /// Answers 429 to a client address that calls more often than this in a second; without it there is no limit.
+    #[must_use]
+    pub const fn calls_per_second(mut self, most: NonZeroU32) -> Self {
+        self.rate = Some(most);
+        self
+    }
+
+    /// Lets services answer without looking at token or proof: everybody is the synthetic practitioner of test tokens, with all
+    /// scopes. It says so in every answer and every page. For measuring, and for clients that have no tokens yet.
+    #[must_use]
+    pub const fn without_token_checks(mut self) -> Self {
+        self.are_tokens_checked = false;
+        self
+    }
+
     /// Starts it, within a runtime of tokio.
     ///
     /// # Errors
@@ -97,7 +118,10 @@ impl Builder {
             return Err(Error::NotLoopback);
         }
         let clocks = Clocks::new(self.wall, self.world);
-        let parts = Parts { clocks, clients: self.clients, store: self.store, kept_calls: self.kept_calls };
+        let parts = Parts { clocks, clients: self.clients, store: self.store, kept_calls: self.kept_calls,
+            rate: Rate::new(self.rate),
+            are_tokens_checked: self.are_tokens_checked,
+ };
         Sandbox::listen(self.address, parts).await
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that a sandbox is, and how a call finds its way in it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use samhandling_services::sandbox::{Held, Stored};
@@ -16,6 +16,7 @@ use crate::helseid::{
     test_token_answer,
 };
 use crate::late::Late;
+use crate::limits::Rate;
 use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Report};
 use crate::rules;
@@ -29,6 +30,8 @@ pub(crate) struct State {
     pub(crate) helseid: HelseId,
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
+    pub(crate) rate: Rate,
+    are_tokens_checked: bool,
     switches: Switches,
     late: Late,
     store: Box<dyn Store>,
@@ -42,6 +45,8 @@ pub(crate) struct Parts {
     pub(crate) clients: Vec<RegisteredClient>,
     pub(crate) store: Box<dyn Store>,
     pub(crate) kept_calls: usize,
+    pub(crate) rate: Rate,
+    pub(crate) are_tokens_checked: bool,
 }
 
 impl State {
@@ -56,7 +61,7 @@ impl State {
                 let slug = served.service.slug;
                 let settings =
                     persona.settings().map_err(|why| Error::Data { service: slug.to_owned(), why })?;
-                played.insert(slug, Played { persona, settings });
+                played.insert(slug, Played { persona, settings, anybody: OnceLock::new() });
             }
         }
         let state = Self {
@@ -64,6 +69,8 @@ impl State {
             base,
             clocks: parts.clocks,
             ready,
+            rate: parts.rate,
+            are_tokens_checked: parts.are_tokens_checked,
             log: Log::after(parts.kept_calls, parts.store.calls()),
             switches: Switches::default(),
             late: Late::default(),
@@ -73,6 +80,11 @@ impl State {
         };
         state.load(|slug| !state.store.knows(slug))?;
         Ok(state)
+    }
+
+    /// Whether services look at tokens and proofs.
+    pub(crate) const fn are_tokens_checked(&self) -> bool {
+        self.are_tokens_checked
     }
 
     /// Lets services hold their world, as at the start.
@@ -164,6 +176,7 @@ impl State {
                         helseid: &self.helseid,
                         replays: &replays,
                         clocks: &self.clocks,
+                        are_tokens_checked: self.are_tokens_checked,
                         store: self.store.as_ref(),
                         late: &self.late,
                         fault,
@@ -251,8 +264,12 @@ impl State {
         let lines: Vec<String> = served
             .map(|served| format!("  {} {}/{}", served.service.titles.en, self.base, served.service.slug))
             .collect();
+        let unchecked = match self.are_tokens_checked {
+            true => "",
+            false => "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n",
+        };
         let text = format!(
-            "samhandling sandbox: this is not NHN, and the persons are invented\n\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",
+            "samhandling sandbox: this is not NHN, and the persons are invented\n{unchecked}\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",
             self.helseid.issuer(),
             lines.join("\n"),
             self.base

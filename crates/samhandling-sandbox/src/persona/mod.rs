@@ -1,5 +1,6 @@
 //! A service, played: the gate by its dialect, then its own rules.
 
+mod anybody;
 mod body;
 mod decide;
 mod fact;

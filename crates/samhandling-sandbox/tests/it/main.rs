@@ -11,6 +11,7 @@ mod broken;
 mod clocks;
 mod common;
 mod faults;
+mod limits;
 mod organisations;
 mod report;
 mod store;
