@@ -139,6 +139,8 @@ fn told(
     if let Some(rule) = played.refused {
         remarks.push(Finding::refusing(Met::Rule(rule), grounds.clone()));
     }
+    let remark = |(rule, grounds)| Finding::remark(Met::Rule(rule), grounds);
+    remarks.extend(played.remarks.into_iter().map(remark));
     let mut answer = match played.body {
         Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
         Body::Json(json) => Answer::json(played.status, &json, grounds),

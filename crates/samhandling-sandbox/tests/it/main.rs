@@ -7,11 +7,13 @@
     reason = "tests fail by panicking"
 )]
 
+mod bodies;
 mod broken;
 mod clocks;
 mod common;
 mod faults;
 mod limits;
+mod medication_list;
 mod organisations;
 mod report;
 mod store;

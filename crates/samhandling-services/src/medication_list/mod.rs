@@ -8,6 +8,8 @@ mod draw;
 mod guid;
 pub mod preflight;
 mod refusals;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 pub mod send;
 mod show;
 pub mod states;
@@ -53,6 +55,6 @@ pub static SERVICE: Service = Service {
     show: Some(show::show),
     draw: Some(draw::draw),
     #[cfg(feature = "sandbox")]
-    sandbox: None,
+    sandbox: Some(&sandbox::PERSONA),
     documentation: "https://simplifier.net/guide/SFMAPIBasis",
 };

@@ -51,6 +51,8 @@ pub struct Played {
     pub grounds: Grounds,
     /// The rule by which it refuses.
     pub refused: Option<&'static Rule>,
+    /// What else is to be said of the call, for which it is not refused.
+    pub remarks: Vec<(&'static Rule, Grounds)>,
     /// What it changes.
     pub changes: Vec<Change>,
 }
@@ -60,7 +62,15 @@ impl Played {
     #[must_use]
     pub fn answered(body: impl Into<Body>, grounds: Grounds) -> Self {
         let body = body.into();
-        Self { status: 200, headers: Vec::new(), body, grounds, refused: None, changes: Vec::new() }
+        Self {
+            status: 200,
+            headers: Vec::new(),
+            body,
+            grounds,
+            refused: None,
+            remarks: Vec::new(),
+            changes: Vec::new(),
+        }
     }
 
     /// A refusal by a rule of the service.

@@ -25,7 +25,7 @@ impl Stored {
         let id = json.get("id")?.as_str()?.to_owned();
         let about = ["subject", "patient"].into_iter().find_map(|name| json.get(name));
         let number = about.and_then(|about| about.get("identifier")?.get("value")?.as_str());
-        let patient = number.map(str::to_owned);
+        let patient = number.or_else(|| subject_of_document(&json)).map(str::to_owned);
         Some(Self { resource, id, patient, version: 1, json })
     }
 
@@ -41,17 +41,28 @@ impl Stored {
         format!("W/\"{}\"", self.version)
     }
 
-    /// The resources of a file: a resource, or those of a Bundle that have an id, without what is said about a search.
+    /// The resources of a file that have an id: a resource, those in Parameters, or those of a Bundle without what is said
+    /// about a search. A document is kept whole.
     #[must_use]
     pub fn all_of(json: Value) -> Vec<Self> {
-        let is_bundle = json.get("resourceType").and_then(Value::as_str) == Some("Bundle");
-        if !is_bundle {
-            return Self::of(json).into_iter().collect();
-        }
-        let entries = json.get("entry").and_then(Value::as_array).cloned().unwrap_or_default();
-        let resources = entries.into_iter().filter_map(|entry| Self::of(entry.get("resource")?.clone()));
+        let is = |name: &str, value: &str| json.get(name).and_then(Value::as_str) == Some(value);
+        let below = match () {
+            () if is("resourceType", "Parameters") => "parameter",
+            () if is("resourceType", "Bundle") && !is("type", "document") => "entry",
+            () => return Self::of(json).into_iter().collect(),
+        };
+        let parts = json.get(below).and_then(Value::as_array).cloned().unwrap_or_default();
+        let resources = parts.into_iter().filter_map(|part| Self::of(part.get("resource")?.clone()));
         resources.filter(|stored| stored.resource != "OperationOutcome").collect()
     }
+}
+
+/// The number of whom a document is about: the subject of its Composition.
+fn subject_of_document(json: &Value) -> Option<&str> {
+    let entries = json.get("entry")?.as_array()?;
+    let subject = entries.first()?.pointer("/resource/subject/reference")?;
+    let entry = entries.iter().find(|entry| entry.get("fullUrl") == Some(subject))?;
+    entry.pointer("/resource/identifier/0/value")?.as_str()
 }
 
 impl std::fmt::Debug for Stored {

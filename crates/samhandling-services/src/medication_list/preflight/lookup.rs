@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## Source
     /// <https://simplifier.net/guide/SFMAPIBasis/sendMedication> (read 2026-11-21; confidence: page)
-    pub(super) NO_LOOKUP = "medication-list-send-without-lookup", Error, BusinessRule {
+    pub(in crate::medication_list) NO_LOOKUP = "medication-list-send-without-lookup", Error, BusinessRule {
         message {
             en: "the last lookup has no prescriptions from Reseptformidleren",
             nb: "det siste oppslaget har ingen resepter fra Reseptformidleren",
@@ -97,7 +97,7 @@ rule! {
     ///
     /// ## Source
     /// <https://simplifier.net/guide/SFMAPIBasis/sendMedication> (read 2026-11-21; confidence: page)
-    pub(super) AFTER_FAILURE = "medication-list-send-after-failure", Error, BusinessRule {
+    pub(in crate::medication_list) AFTER_FAILURE = "medication-list-send-after-failure", Error, BusinessRule {
         message {
             en: "a send on this lookup {outcome}, so a new lookup is compulsory",
             nb: "en sending på dette oppslaget {outcome}, så et nytt oppslag er påkrevd",

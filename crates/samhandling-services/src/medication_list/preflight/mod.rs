@@ -16,6 +16,8 @@ mod section;
 use samhandling_core::diagnostic::Rule;
 
 pub use confidence::confidence;
+#[cfg(feature = "sandbox")]
+pub(super) use lookup::{AFTER_FAILURE, NO_LOOKUP};
 pub use plan::Plan;
 
 /// The rules.

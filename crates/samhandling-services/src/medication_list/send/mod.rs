@@ -3,7 +3,7 @@
 mod builder;
 mod edit;
 mod error;
-mod parts;
+pub(super) mod parts;
 mod prescribe;
 mod renew;
 mod stop;

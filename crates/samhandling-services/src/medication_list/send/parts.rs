@@ -5,48 +5,51 @@ use samhandling_r4::{CodeableConcept, Coding, Extension, ExtensionValue, Identif
 
 use crate::medication_list::urls;
 
-pub(super) fn text(url: &str, value: &str) -> Extension {
+pub(in crate::medication_list) fn text(url: &str, value: &str) -> Extension {
     Extension::new(url).with_value(ExtensionValue::String(Primitive::new(value.to_owned())))
 }
 
-pub(super) fn flag(url: &str, value: bool) -> Extension {
+pub(in crate::medication_list) fn flag(url: &str, value: bool) -> Extension {
     Extension::new(url).with_value(ExtensionValue::Boolean(Primitive::new(value)))
 }
 
-pub(super) fn date(url: &str, value: &Date) -> Extension {
+pub(in crate::medication_list) fn date(url: &str, value: &Date) -> Extension {
     Extension::new(url).with_value(ExtensionValue::Date(Primitive::new(*value)))
 }
 
-pub(super) fn moment(url: &str, value: &DateTime) -> Extension {
+pub(in crate::medication_list) fn moment(url: &str, value: &DateTime) -> Extension {
     Extension::new(url).with_value(ExtensionValue::DateTime(Primitive::new(value.clone())))
 }
 
-pub(super) fn concept(url: &str, value: impl Into<CodeableConcept>) -> Extension {
+pub(in crate::medication_list) fn concept(url: &str, value: impl Into<CodeableConcept>) -> Extension {
     Extension::new(url).with_value(ExtensionValue::CodeableConcept(Box::new(value.into())))
 }
 
-pub(super) fn reference(url: &str, value: Reference) -> Extension {
+pub(in crate::medication_list) fn reference(url: &str, value: Reference) -> Extension {
     Extension::new(url).with_value(ExtensionValue::Reference(Box::new(value)))
 }
 
 /// An extension of parts.
-pub(super) fn complex(url: &str, parts: Vec<Extension>) -> Extension {
+pub(in crate::medication_list) fn complex(url: &str, parts: Vec<Extension>) -> Extension {
     Extension { extension: parts, ..Extension::new(url) }
 }
 
 /// Puts an extension in the place of those of its url, or adds it.
-pub(super) fn put(extensions: &mut Vec<Extension>, new: Extension) {
+pub(in crate::medication_list) fn put(extensions: &mut Vec<Extension>, new: Extension) {
     take(extensions, &[new.url.as_str()]);
     extensions.push(new);
 }
 
 /// Takes the extensions of some urls out.
-pub(super) fn take(extensions: &mut Vec<Extension>, urls: &[&str]) {
+pub(in crate::medication_list) fn take(extensions: &mut Vec<Extension>, urls: &[&str]) {
     extensions.retain(|extension| !urls.contains(&extension.url.as_str()));
 }
 
 /// Edits the parts of a prescription, which is made where there is none.
-pub(super) fn edit_prescription(extensions: &mut Vec<Extension>, edit: impl FnOnce(&mut Vec<Extension>)) {
+pub(in crate::medication_list) fn edit_prescription(
+    extensions: &mut Vec<Extension>,
+    edit: impl FnOnce(&mut Vec<Extension>),
+) {
     if !extensions.iter().any(|extension| extension.url == urls::PRESCRIPTION) {
         extensions.insert(0, Extension::new(urls::PRESCRIPTION));
     }
@@ -56,7 +59,11 @@ pub(super) fn edit_prescription(extensions: &mut Vec<Extension>, edit: impl FnOn
 }
 
 /// Who did what, and when.
-pub(super) fn registration(role: (&str, &str), by: &Reference, time: &DateTime) -> Extension {
+pub(in crate::medication_list) fn registration(
+    role: (&str, &str),
+    by: &Reference,
+    time: &DateTime,
+) -> Extension {
     let approved = Coding::new(urls::REGISTRATION_STATUS, "3").with_display("Godkjent");
     let role = Coding::new(urls::ROLE, role.0).with_display(role.1);
     let parts = vec![
@@ -69,13 +76,13 @@ pub(super) fn registration(role: (&str, &str), by: &Reference, time: &DateTime) 
 }
 
 /// That a prescription is called back: kodeverk 7500.
-pub(super) fn recall(code: &str, display: &str) -> Extension {
+pub(in crate::medication_list) fn recall(code: &str, display: &str) -> Extension {
     let code = Coding::new(urls::RECALL, code).with_display(display);
     complex("recallinfo", vec![text("text", display), concept("recallcode", code)])
 }
 
 /// An identifier as the profile has it: its kind in words, no system.
-pub(super) fn identifier(kind: &str, value: &str) -> Identifier {
+pub(in crate::medication_list) fn identifier(kind: &str, value: &str) -> Identifier {
     use samhandling_r4::IdentifierUse;
     let concept = CodeableConcept { text: Some(kind.into()), ..CodeableConcept::default() };
     Identifier {
