@@ -13,6 +13,7 @@ use crate::limits::Rate;
 use crate::sandbox::Sandbox;
 use crate::state::Parts;
 use crate::store::{MemoryStore, Store};
+use crate::world::World;
 
 /// What a sandbox is to be like. Without a word said: any free port of this machine, in memory, the world's time is now.
 pub struct Builder {
@@ -21,6 +22,8 @@ pub struct Builder {
     wall: Option<Wall>,
     world: Option<UnixTime>,
     clients: Vec<RegisteredClient>,
+    redirect_uris: Vec<String>,
+    logs_in: Option<String>,
     store: Box<dyn Store>,
     kept_calls: usize,
     rate: Option<NonZeroU32>,
@@ -35,6 +38,8 @@ impl Default for Builder {
             wall: None,
             world: None,
             clients: Vec::new(),
+            redirect_uris: Vec::new(),
+            logs_in: None,
             store: Box::new(MemoryStore::default()),
             kept_calls: 10_000,
             rate: None,
@@ -79,6 +84,20 @@ impl Builder {
         self
     }
 
+    /// Lets logins of the ready client end at one more address.
+    #[must_use]
+    pub fn redirecting_to(mut self, redirect_uri: impl Into<String>) -> Self {
+        self.redirect_uris.push(redirect_uri.into());
+        self
+    }
+
+    /// Lets a practitioner of the world log in at once, without a page.
+    #[must_use]
+    pub fn logging_in(mut self, id: impl Into<String>) -> Self {
+        self.logs_in = Some(id.into());
+        self
+    }
+
     /// Keeps resources elsewhere than in memory.
     #[must_use]
     pub fn store(mut self, store: impl Store + 'static) -> Self {
@@ -112,17 +131,25 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`].
+    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`], [`Error::NoSuchPractitioner`].
     pub async fn start(self) -> Result<Sandbox, Error> {
         if !self.exposed && !self.address.ip().is_loopback() {
             return Err(Error::NotLoopback);
         }
         let clocks = Clocks::new(self.wall, self.world);
-        let parts = Parts { clocks, clients: self.clients, store: self.store, kept_calls: self.kept_calls,
+        let parts = Parts {
+            clocks,
+            clients: self.clients,
+            world: World::own()?,
+            redirect_uris: self.redirect_uris,
+            store: self.store,
+            kept_calls: self.kept_calls,
             rate: Rate::new(self.rate),
             are_tokens_checked: self.are_tokens_checked,
- };
-        Sandbox::listen(self.address, parts).await
+        };
+        let sandbox = Sandbox::listen(self.address, parts).await?;
+        sandbox.log_in_as(self.logs_in.as_deref())?;
+        Ok(sandbox)
     }
 }
 

@@ -35,6 +35,9 @@ pub enum Error {
         /// The name of the fault.
         fault: String,
     },
+    /// The programmer must act: nobody of that id lives in the world.
+    #[error("no practitioner of the world has the id `{0}`")]
+    NoSuchPractitioner(String),
     /// The programmer must act: another address than this machine's without saying so.
     #[error("the address is not of this machine")]
     NotLoopback,
@@ -54,6 +57,9 @@ impl Error {
             }
             Self::NoSuchBreak(_) => "see `BROKEN_TOKENS` and `BROKEN_PROOFS`",
             Self::NoSuchFault { .. } => "see `FAULTS`, and the `persona.toml` of the service",
+            Self::NoSuchPractitioner(_) => {
+                "see the practitioners of the world: `fixtures/world.toml`, `Sandbox::practitioners`"
+            }
             Self::NotLoopback => {
                 "say that others may reach it, with `exposed`: its tokens are given to everybody"
             }

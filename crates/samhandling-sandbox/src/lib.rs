@@ -40,6 +40,7 @@ mod server;
 mod state;
 mod store;
 mod wire;
+mod world;
 
 pub use builder::Builder;
 pub use error::Error;
@@ -54,3 +55,4 @@ pub use rules::ALL as RULES;
 pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
 pub use store::{Applied, Decision, MemoryStore, Pending, Receipt, SqliteStore, Store};
+pub use world::{Practitioner, Role};

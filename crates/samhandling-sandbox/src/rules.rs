@@ -3,6 +3,8 @@
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 
+use crate::helseid::rules as login;
+
 /// All of them.
 pub static ALL: &[&Rule] = &[
     &FORM_MISSING,
@@ -24,6 +26,7 @@ pub static ALL: &[&Rule] = &[
     &PARAMETER_UNKNOWN,
     &CLAIM_MISSING,
     &ATTEST_MISSING,
+    &ATTEST_FIELD_MISSING,
     &ACCESS_BASIS_UNKNOWN,
     &ACCESS_BASIS_MISSING,
     &ACCESS_BASIS_WITHOUT_SCOPE,
@@ -34,6 +37,17 @@ pub static ALL: &[&Rule] = &[
     &TOO_MANY_CALLS,
     &MEDIA_TYPE_WRONG,
     &STORE_FULL,
+    &login::REQUEST_NOT_PUSHED,
+    &login::REQUEST_URI_UNKNOWN,
+    &login::REDIRECT_URI_UNREGISTERED,
+    &login::REQUEST_OBJECT_REPLAYED,
+    &login::LOGIN_REQUIRED,
+    &login::LOGIN_DENIED,
+    &login::CODE_NOT_TAKEN,
+    &login::REFRESH_TOKEN_NOT_TAKEN,
+    &login::REFRESH_TOKEN_USED,
+    &login::RESOURCE_UNKNOWN,
+    &login::SUBJECT_TOKEN_NOT_TAKEN,
     &STORE_FAILED,
     &TOO_BUSY,
     &VERSION_OUTDATED,
@@ -231,6 +245,16 @@ rule! {
     pub ATTEST_MISSING = "sandbox-attest-missing", Error, Security {
         message { en: "the token lacks the attest of the trust framework", nb: "tokenet mangler attesten fra tillitsrammeverket", nn: "tokenet manglar attesten frå tillitsrammeverket" }
         help { en: "send the attest in `assertion_details`; a refresh without it loses it", nb: "send attesten i `assertion_details`; en refresh uten den mister den", nn: "send attesten i `assertion_details`; ein refresh utan han mister han" }
+    }
+
+    /// ## What it checks
+    /// That the attest holds each member that the service demands: which these are varies from service to service.
+    ///
+    /// ## Source
+    /// The `dialect.toml` of the service; what sources disagree about is assumed.
+    pub ATTEST_FIELD_MISSING = "sandbox-attest-field-missing", Error, Required {
+        message { en: "the attest lacks a member that the service demands", nb: "attesten mangler et medlem som tjenesten krever", nn: "attesten manglar ein medlem som tenesta krev" }
+        help { en: "add the member; the practitioner's own numbers come from the login of a user", nb: "legg til medlemmet; helsepersonellets egne numre kommer fra innloggingen av en bruker", nn: "legg til medlemen; numra til helsepersonellet sjølv kjem frå innlogginga av ein brukar" }
     }
 
     /// ## What it checks

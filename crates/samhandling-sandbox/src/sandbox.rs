@@ -15,6 +15,7 @@ use crate::helseid::{ReadyClient, RegisteredClient, TestPair, TestToken, make_te
 use crate::record::{Recorded, Report};
 use crate::server;
 use crate::state::{Parts, State};
+use crate::world::Practitioner;
 
 /// A running sandbox; it stops when it is dropped. Several may run side by side.
 pub struct Sandbox {
@@ -82,6 +83,21 @@ impl Sandbox {
     /// Registers a client, or takes the place of one of its id.
     pub fn register(&self, client: RegisteredClient) {
         self.state.helseid.register(client);
+    }
+
+    /// Who can log in.
+    #[must_use]
+    pub fn practitioners(&self) -> &[Practitioner] {
+        &self.state.helseid.world.practitioners
+    }
+
+    /// Lets a practitioner log in at once from now on; with none, the page asks again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSuchPractitioner`].
+    pub fn log_in_as(&self, id: Option<&str>) -> Result<(), Error> {
+        self.state.helseid.log_in_as(id)
     }
 
     /// A test token and a proof, whole or broken.

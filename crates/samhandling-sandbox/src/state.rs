@@ -22,6 +22,7 @@ use crate::record::{Log, Report};
 use crate::rules;
 use crate::store::Store;
 use crate::wire::{Answer, HttpCall};
+use crate::world::World;
 
 /// A sandbox, without its socket.
 pub(crate) struct State {
@@ -43,6 +44,8 @@ pub(crate) struct State {
 pub(crate) struct Parts {
     pub(crate) clocks: Clocks,
     pub(crate) clients: Vec<RegisteredClient>,
+    pub(crate) world: World,
+    pub(crate) redirect_uris: Vec<String>,
     pub(crate) store: Box<dyn Store>,
     pub(crate) kept_calls: usize,
     pub(crate) rate: Rate,
@@ -53,7 +56,8 @@ impl State {
     pub(crate) fn new(base: String, parts: Parts) -> Result<Self, Error> {
         let ready = ReadyClient::new()?;
         let mut clients = parts.clients;
-        clients.push(ready.registered());
+        clients
+            .push(parts.redirect_uris.into_iter().fold(ready.registered(), RegisteredClient::redirecting_to));
         let services = Services::read()?;
         let mut played = BTreeMap::new();
         for served in services.iter() {
@@ -65,7 +69,7 @@ impl State {
             }
         }
         let state = Self {
-            helseid: HelseId::new(&base, services, clients)?,
+            helseid: HelseId::new(&base, services, clients, parts.world)?,
             base,
             clocks: parts.clocks,
             ready,
@@ -118,7 +122,7 @@ impl State {
         let (count, calls) = self.log.calls();
         let offered =
             self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
-        Report::of(count, calls, offered.flat_map(Served::offered).collect())
+        Report::of(count, calls, offered.flat_map(Served::offered))
     }
 
     /// Switches a fault on for the next calls to a service.
@@ -196,15 +200,18 @@ impl State {
         Arc::clone(&self.replays.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    fn desk<'a>(&'a self, replays: &'a Replays) -> Desk<'a> {
+        Desk { helseid: &self.helseid, replays, clocks: &self.clocks }
+    }
+
     fn helseid_answer(&self, call: &HttpCall, path: &str) -> Answer {
         match path {
             "/.well-known/openid-configuration" => discovery(&self.helseid),
             "/.well-known/openid-configuration/jwks" => jwks(&self.helseid),
-            "/connect/token" => {
-                let replays = self.replays();
-                let desk = Desk { helseid: &self.helseid, replays: &replays, clocks: &self.clocks };
-                helseid::token(&desk, call)
-            }
+            "/connect/par" => helseid::push(&self.desk(&self.replays()), call),
+            "/connect/authorize" => helseid::authorize(&self.desk(&self.replays()), call),
+            "/connect/token" => helseid::token(&self.desk(&self.replays()), call),
+            "/login.css" => helseid::style(),
             "/test-token" => test_token_answer(&self.helseid, &self.clocks, call),
             _ => {
                 let grounds = Grounds::assumed("the endpoints of the discovery document");
@@ -237,9 +244,10 @@ impl State {
                 }
             }
             ("POST", "/faults") => self.control_faults(call),
+            ("POST", "/login") => self.control_login(call),
             _ => json(
                 404,
-                json!({ "error": "there are GET /sandbox/report, GET /sandbox/report.txt, POST /sandbox/reset, POST /sandbox/clock, POST /sandbox/faults" }),
+                json!({ "error": "there are GET /sandbox/report, GET /sandbox/report.txt, POST /sandbox/reset, POST /sandbox/clock, POST /sandbox/faults, POST /sandbox/login" }),
             ),
         }
     }
@@ -258,6 +266,22 @@ impl State {
         }
     }
 
+    fn control_login(&self, call: &HttpCall) -> Answer {
+        let own = || Grounds::assumed("an endpoint of the sandbox itself");
+        let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
+        let known: Vec<&str> = self.helseid.world.practitioners.iter().map(|one| one.id.as_str()).collect();
+        let done = body.get("practitioner").filter(|asked| match asked {
+            Value::Null => self.helseid.log_in_as(None).is_ok(),
+            Value::String(id) => self.helseid.log_in_as(Some(id)).is_ok(),
+            _ => false,
+        });
+        if let Some(practitioner) = done {
+            return Answer::json(200, &json!({ "logs_in": practitioner }), own());
+        }
+        let error = "send {\"practitioner\": ID}, or null for the page";
+        Answer::json(400, &json!({ "error": error, "practitioners": known }), own())
+    }
+
     fn front_page(&self) -> Answer {
         let served =
             self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
@@ -266,7 +290,9 @@ impl State {
             .collect();
         let unchecked = match self.are_tokens_checked {
             true => "",
-            false => "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n",
+            false => {
+                "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n"
+            }
         };
         let text = format!(
             "samhandling sandbox: this is not NHN, and the persons are invented\n{unchecked}\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",

@@ -4,4 +4,5 @@ use super::node;
 use super::peer::Peer;
 
 /// oidc-provider from npm.
-pub const PEER: Peer = Peer { name: "authorization_server", start: node::start };
+pub const PEER: Peer =
+    Peer { name: "authorization_server", package: "samhandling-client", start: node::start };

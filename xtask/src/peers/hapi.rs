@@ -4,4 +4,4 @@ use super::maven;
 use super::peer::Peer;
 
 /// HAPI FHIR's plain server from Maven Central.
-pub const PEER: Peer = Peer { name: "hapi", start: maven::start };
+pub const PEER: Peer = Peer { name: "hapi", package: "samhandling-client", start: maven::start };

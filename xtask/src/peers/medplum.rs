@@ -4,4 +4,4 @@ use super::node;
 use super::peer::Peer;
 
 /// Medplum's FHIR router from npm.
-pub const PEER: Peer = Peer { name: "medplum", start: node::start };
+pub const PEER: Peer = Peer { name: "medplum", package: "samhandling-client", start: node::start };

@@ -1,6 +1,7 @@
-//! Servers that others wrote, started on loopback, and the client's tests against them. One file for each.
+//! Servers and clients that others wrote, and the tests of our client and sandbox against them. One file for each.
 
 mod authorization_server;
+mod foreign_clients;
 mod hapi;
 mod maven;
 mod medplum;

@@ -1,4 +1,4 @@
-//! A server that somebody else wrote.
+//! A server, or clients, that somebody else wrote.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -6,11 +6,13 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// A server that somebody else wrote.
+/// A server, or clients, that somebody else wrote.
 pub struct Peer {
-    /// Its name: that of its folder in `tests/peers`, of its module in the client's tests `peers`, and, in upper case, of the
-    /// variable that tells them its address: `SAMHANDLING_PEER_<NAME>`.
+    /// Its name: that of its folder in `tests/peers`, of its module in the tests `peers`, and, in upper case, of the
+    /// variable that tells them its address or folder: `SAMHANDLING_PEER_<NAME>`.
     pub name: &'static str,
+    /// The package whose tests `peers` are run against it.
+    pub package: &'static str,
     /// Gets what it needs and starts it.
     pub start: fn(&Peer) -> Result<Start>,
 }
@@ -19,6 +21,8 @@ pub struct Peer {
 pub enum Start {
     /// It runs.
     Running(Running),
+    /// It is installed in this folder, and the tests run it.
+    Ready(String),
     /// It cannot run here, and why.
     Skipped(String),
 }

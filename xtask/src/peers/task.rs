@@ -1,16 +1,16 @@
-//! `cargo xtask peers [NAME]...`: the client against servers that others wrote.
+//! `cargo xtask peers [NAME]...`: our client against servers, and our sandbox against clients, that others wrote.
 
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use super::peer::{Peer, Start};
-use super::{authorization_server, hapi, medplum};
+use super::{authorization_server, foreign_clients, hapi, medplum};
 
 /// All that there are.
-const PEERS: [Peer; 3] = [authorization_server::PEER, medplum::PEER, hapi::PEER];
+const PEERS: [Peer; 4] = [authorization_server::PEER, medplum::PEER, hapi::PEER, foreign_clients::PEER];
 
-/// Starts each, runs the client's tests against it, and says plainly which were skipped and why.
+/// Starts each, runs the tests against it, and says plainly which were skipped and why.
 pub fn peers(args: &[String]) -> Result<()> {
     if let Some(unknown) = args.iter().find(|arg| PEERS.iter().all(|peer| peer.name != arg.as_str())) {
         let known = PEERS.map(|peer| peer.name).join(", ");
@@ -26,6 +26,12 @@ pub fn peers(args: &[String]) -> Result<()> {
                     failed.push(peer.name);
                 }
             }
+            Start::Ready(folder) => {
+                println!("{}: installed", peer.name);
+                if !test(peer, &folder)? {
+                    failed.push(peer.name);
+                }
+            }
         }
     }
     if !failed.is_empty() {
@@ -35,9 +41,9 @@ pub fn peers(args: &[String]) -> Result<()> {
 }
 
 /// Whether the tests of a peer's module pass.
-fn test(peer: &Peer, address: &str) -> Result<bool> {
+fn test(peer: &Peer, place: &str) -> Result<bool> {
     let module = format!("{}::", peer.name);
-    let arguments = ["test", "--quiet", "--package", "samhandling-client", "--test", "peers", "--", &module];
+    let arguments = ["test", "--quiet", "--package", peer.package, "--test", "peers", "--", &module];
     let variable = format!("SAMHANDLING_PEER_{}", peer.name.to_uppercase());
-    Ok(Command::new("cargo").args(arguments).env(variable, address).status()?.success())
+    Ok(Command::new("cargo").args(arguments).env(variable, place).status()?.success())
 }

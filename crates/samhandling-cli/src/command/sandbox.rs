@@ -35,6 +35,12 @@ pub struct Sandbox {
     /// Lets services answer without looking at token or proof, and says so everywhere. For measuring.
     #[arg(long)]
     no_token_checks: bool,
+    /// Lets this practitioner of the world log in at once, without the page: `general-practitioner`, `nurse`.
+    #[arg(long, value_name = "ID")]
+    log_in_as: Option<String>,
+    /// An address that logins of the ready client may end at, beside `http://127.0.0.1:PORT/callback`.
+    #[arg(long, value_name = "ADDRESS")]
+    redirect_uri: Vec<String>,
     /// Where resources and the log are kept: `memory`, or a file (SQLite) that is gone on with at the next start.
     #[arg(long, default_value = "memory", value_name = "memory|FILE")]
     store: PathBuf,
@@ -85,13 +91,19 @@ impl Sandbox {
         if self.no_token_checks {
             builder = builder.without_token_checks();
         }
+        if let Some(id) = &self.log_in_as {
+            builder = builder.logging_in(id);
+        }
+        builder = self.redirect_uri.iter().fold(builder, samhandling_sandbox::Builder::redirecting_to);
         if self.store != Path::new("memory") {
             builder = builder.store(SqliteStore::open(&self.store).map_err(told)?);
         }
         let sandbox = builder.start().await.map_err(told)?;
         say(&greeting(&sandbox)?);
         if self.no_token_checks {
-            say("TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n");
+            say(
+                "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n",
+            );
         }
         told_to_stop().await?;
         sandbox.stop().await;

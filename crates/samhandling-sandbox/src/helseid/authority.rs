@@ -10,7 +10,9 @@ use samhandling_auth::{
 };
 use serde_json::{Map, Value, json};
 
+use super::issued::Issued;
 use super::{RegisteredClient, Services};
+use crate::world::{Practitioner, World};
 
 /// How long an access token lives, in seconds: assumed, HelseID has published no figure that holds for all.
 pub(crate) const TOKEN_LIFE: i64 = 600;
@@ -20,15 +22,20 @@ const NONCE_LIFE: Duration = Duration::from_secs(300);
 
 const REPLAYS: usize = 200_000;
 
-/// What has been used once; forgotten by a reset.
+/// What has been used once, and what waits to be used; forgotten by a reset.
 pub(crate) struct Replays {
     pub(crate) assertions: MemoryReplayCache,
     pub(crate) proofs: MemoryReplayCache,
+    pub(crate) issued: Issued,
 }
 
 impl Default for Replays {
     fn default() -> Self {
-        Self { assertions: MemoryReplayCache::new(REPLAYS), proofs: MemoryReplayCache::new(REPLAYS) }
+        Self {
+            assertions: MemoryReplayCache::new(REPLAYS),
+            proofs: MemoryReplayCache::new(REPLAYS),
+            issued: Issued::default(),
+        }
     }
 }
 
@@ -43,11 +50,19 @@ pub(crate) struct HelseId {
     pub(crate) nonces: NonceIssuer,
     pub(crate) random: ProviderRandom,
     pub(crate) services: Services,
+    pub(crate) world: World,
     clients: RwLock<BTreeMap<String, RegisteredClient>>,
+    /// Who logs in without being asked.
+    automatic: RwLock<Option<Practitioner>>,
 }
 
 impl HelseId {
-    pub(crate) fn new(base: &str, services: Services, clients: Vec<RegisteredClient>) -> Result<Self, Error> {
+    pub(crate) fn new(
+        base: &str,
+        services: Services,
+        clients: Vec<RegisteredClient>,
+        world: World,
+    ) -> Result<Self, Error> {
         let random = ProviderRandom::new();
         let clients = clients.into_iter().map(|client| (client.id.clone(), client)).collect();
         Ok(Self {
@@ -58,7 +73,9 @@ impl HelseId {
             nonces: NonceIssuer::random(&random, NONCE_LIFE)?,
             random,
             services,
+            world,
             clients: RwLock::new(clients),
+            automatic: RwLock::default(),
         })
     }
 
@@ -80,6 +97,20 @@ impl HelseId {
 
     pub(crate) fn register(&self, client: RegisteredClient) {
         self.clients.write().unwrap_or_else(PoisonError::into_inner).insert(client.id.clone(), client);
+    }
+
+    /// Who logs in without being asked; none where the page asks.
+    pub(crate) fn automatic(&self) -> Option<Practitioner> {
+        self.automatic.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Lets a practitioner of the world log in without being asked, or lets the page ask.
+    pub(crate) fn log_in_as(&self, id: Option<&str>) -> Result<(), crate::Error> {
+        let unknown = |id: &str| crate::Error::NoSuchPractitioner(id.to_owned());
+        let practitioner =
+            id.map(|id| self.world.practitioner(id).cloned().ok_or_else(|| unknown(id))).transpose()?;
+        *self.automatic.write().unwrap_or_else(PoisonError::into_inner) = practitioner;
+        Ok(())
     }
 
     pub(crate) fn scopes(&self) -> Vec<String> {
@@ -105,8 +136,8 @@ impl HelseId {
         }
     }
 
-    /// A signed access token.
-    pub(crate) fn sign(&self, claims: &Map<String, Value>) -> Result<String, Error> {
-        Ok(UnsignedJws::new("at+jwt", &self.key, claims)?.sign(&self.key)?.expose_secret().to_owned())
+    /// A signed token: `at+jwt` is an access token, `JWT` an id-token.
+    pub(crate) fn sign(&self, typ: &str, claims: &Map<String, Value>) -> Result<String, Error> {
+        Ok(UnsignedJws::new(typ, &self.key, claims)?.sign(&self.key)?.expose_secret().to_owned())
     }
 }

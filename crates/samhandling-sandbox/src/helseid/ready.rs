@@ -14,6 +14,8 @@ pub(crate) const LISTING: &str = "312232324";
 
 /// A client that is registered from the start, with its private key: multi-tenant, acting for two organisations.
 ///
+/// Its logins end at `http://127.0.0.1:PORT/callback` or `http://localhost:PORT/callback`, whatever the port.
+///
 /// The first has one unit; the second has a list of units that is empty, so that each unit of it is refused.
 #[derive(Clone)]
 pub struct ReadyClient {
@@ -39,6 +41,8 @@ impl ReadyClient {
         RegisteredClient::multi_tenant(&self.client_id, keys)
             .acting_for(RegisteredOrganisation::new(PARENT, &[CHILD]))
             .acting_for(RegisteredOrganisation::new(LISTING, &[]).listing(&[]))
+            .redirecting_to("http://127.0.0.1/callback")
+            .redirecting_to("http://localhost/callback")
     }
 
     /// The private key as PEM, for a configuration file. It opens nothing but this sandbox.

@@ -8,7 +8,16 @@ use crate::grounds::{Basis, Grounds};
 use crate::record::{Finding, Met};
 use crate::wire::Answer;
 
-/// A refusal of the token endpoint.
+/// What is judged: refused, or where none is said, a fault of the server itself.
+pub(crate) type Judged<T> = Result<T, Option<Denied>>;
+
+/// Where was looked for what is not published.
+pub(crate) const UNPUBLISHED: &str = "looked for in the developer portal and HelseID's samples, 2026-11-21";
+
+/// What shows how a token is answered.
+pub(crate) const ISSUED: &str = "HelseID.Samples d9048c8 and the developer portal, read 2026-11-21; the lives of 600 s and 3,600 s are assumed";
+
+/// A refusal of an endpoint that clients call.
 pub(crate) struct Denied {
     pub(crate) error: &'static str,
     pub(crate) finding: Finding,
@@ -17,6 +26,7 @@ pub(crate) struct Denied {
 const HID: &str = "NHN developer portal, HelseID, feilmeldinger, read 2026-11-21: the codes; status and `error` are assumed";
 const PROFILE: &str = "HelseID, client authentication (wiki 541982723) and RFC 7523, read 2026-11-21";
 const RFC: &str = "RFC 6749 §5.2, read 2026-11-22";
+const REQUEST_OBJECT: &str = "RFC 9101 §6 and HelseID.Samples d9048c8, read 2026-11-22";
 const DPOP: &str = "RFC 9449 §5 and NHN's samples, read 2026-11-21";
 
 impl Denied {
@@ -29,7 +39,18 @@ impl Denied {
         self
     }
 
-    pub(crate) fn on(mut self, about: &str) -> Self {
+    pub(crate) fn documented(mut self, source: &'static str) -> Self {
+        self.finding.grounds = Grounds::documented(source);
+        self
+    }
+
+    /// With another `error` of OAuth.
+    pub(crate) const fn answering(mut self, error: &'static str) -> Self {
+        self.error = error;
+        self
+    }
+
+    pub(crate) fn on(mut self, about: impl Into<String>) -> Self {
         self.finding = self.finding.on(about);
         self
     }
@@ -39,6 +60,14 @@ impl Denied {
         let code: &'static HidCode = HID_CODES.iter().find(|known| known.code == code)?;
         let finding = Finding::refusing(Met::Hid(code), Grounds::assumed(HID));
         Some(Self { error: "invalid_request", finding })
+    }
+
+    /// A check of a request object that failed.
+    pub(crate) fn of_request_object(refusal: Refusal) -> Self {
+        let mut finding =
+            Finding::refusing(Met::Refusal(refusal.clone()), Grounds::documented(REQUEST_OBJECT));
+        finding.about = refusal.member().map(str::to_owned);
+        Self { error: "invalid_request_object", finding }
     }
 
     /// A check of an assertion or a proof that failed; another fault is the server's own.
@@ -68,4 +97,12 @@ impl Denied {
         debug_assert!(basis != Basis::Sample, "no sample shows a refusal");
         Answer::json(status, &body, self.finding.grounds.clone()).finding(self.finding)
     }
+}
+
+/// The answer to what was refused.
+pub(crate) fn refused(denied: Option<Denied>) -> Answer {
+    denied.map_or_else(
+        || Answer::json(500, &json!({ "error": "server_error" }), Grounds::assumed(UNPUBLISHED)),
+        Denied::answer,
+    )
 }

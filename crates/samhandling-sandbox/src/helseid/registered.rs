@@ -1,6 +1,7 @@
 //! What HelseID knows of clients and organisations.
 
 use samhandling_auth::{JwkSet, Tenancy};
+use url::Url;
 
 /// An organisation that a client may act for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct RegisteredClient {
     pub organisations: Vec<RegisteredOrganisation>,
     /// The scopes that it may ask for; none for all.
     pub scopes: Option<Vec<String>>,
+    /// The addresses that a login may end at; the port of a loopback address is free.
+    pub redirect_uris: Vec<String>,
 }
 
 impl RegisteredClient {
@@ -35,14 +38,28 @@ impl RegisteredClient {
     #[must_use]
     pub fn multi_tenant(id: impl Into<String>, keys: JwkSet) -> Self {
         let (id, organisations) = (id.into(), Vec::new());
-        Self { id, keys, tenancy: Tenancy::MultiTenant, organisations, scopes: None }
+        Self {
+            id,
+            keys,
+            tenancy: Tenancy::MultiTenant,
+            organisations,
+            scopes: None,
+            redirect_uris: Vec::new(),
+        }
     }
 
     /// A client of one organisation.
     #[must_use]
     pub fn single_tenant(id: impl Into<String>, keys: JwkSet, own: RegisteredOrganisation) -> Self {
         let (id, organisations) = (id.into(), vec![own]);
-        Self { id, keys, tenancy: Tenancy::SingleTenant, organisations, scopes: None }
+        Self {
+            id,
+            keys,
+            tenancy: Tenancy::SingleTenant,
+            organisations,
+            scopes: None,
+            redirect_uris: Vec::new(),
+        }
     }
 
     /// Lets it act for one more organisation.
@@ -50,6 +67,22 @@ impl RegisteredClient {
     pub fn acting_for(mut self, organisation: RegisteredOrganisation) -> Self {
         self.organisations.push(organisation);
         self
+    }
+
+    /// Lets its logins end at one more address.
+    #[must_use]
+    pub fn redirecting_to(mut self, redirect_uri: impl Into<String>) -> Self {
+        self.redirect_uris.push(redirect_uri.into());
+        self
+    }
+
+    /// Whether a login may end at this address: exactly a registered one, but for the port of a loopback address.
+    pub(crate) fn takes_redirect_uri(&self, sent: &str) -> bool {
+        let Ok(parsed) = Url::parse(sent) else { return false };
+        let same = |known: &String| {
+            known == sent || loopback(known).is_some_and(|known| Some(known) == loopback(sent))
+        };
+        parsed.fragment().is_none() && self.redirect_uris.iter().any(same)
     }
 
     pub(crate) fn organisation(&self, number: &str) -> Option<&RegisteredOrganisation> {
@@ -77,5 +110,43 @@ impl RegisteredOrganisation {
     pub fn not_accepting(mut self, audience: impl Into<String>) -> Self {
         self.terms_not_accepted.push(audience.into());
         self
+    }
+}
+
+/// A loopback address without its port (RFC 8252 §7.3).
+fn loopback(uri: &str) -> Option<Url> {
+    let mut url = Url::parse(uri).ok()?;
+    let is_loopback = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+    (is_loopback && url.scheme() == "http" && url.username().is_empty()).then_some(())?;
+    url.set_port(None).ok()?;
+    Some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_port_of_a_loopback_address_is_free() {
+        let client = RegisteredClient::multi_tenant("one", [].into_iter().collect())
+            .redirecting_to("http://127.0.0.1/callback")
+            .redirecting_to("https://journal.example.no/callback");
+        for taken in ["http://127.0.0.1:5123/callback", "https://journal.example.no/callback"] {
+            assert!(client.takes_redirect_uri(taken), "{taken}");
+        }
+        for refused in [
+            "http://127.0.0.1:5123/other",
+            "http://127.0.0.1:5123/callback?a=b",
+            "http://127.0.0.1:5123/callback#a",
+            "http://user@127.0.0.1/callback",
+            "http://localhost/callback",
+            "https://127.0.0.1/callback",
+            "https://journal.example.no:444/callback",
+            "https://journal.example.no/callback/",
+            "callback",
+            "",
+        ] {
+            assert!(!client.takes_redirect_uri(refused), "{refused}");
+        }
     }
 }

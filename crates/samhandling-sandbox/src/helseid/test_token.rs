@@ -5,15 +5,18 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use samhandling_auth::attest::ATTEST_TYPE;
 use samhandling_auth::{
     DpopProof, ExposeSecret, Htu, Jti, Signer, SigningKey, UnixTime, UnverifiedJws, claim,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::attest::claim_of;
 use super::authority::HelseId;
 use super::broken::{BROKEN_PROOFS, BROKEN_TOKENS};
 use super::compose::compose;
+use super::login::user_claims;
 use super::ready::{CHILD, PARENT};
 use crate::clock::Clocks;
 use crate::error::Error;
@@ -150,9 +153,6 @@ fn words(scope: Option<&Value>) -> String {
     all.filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// The synthetic practitioner that test tokens are of.
-const PRACTITIONER: &str = "16858399649";
-
 fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<String, Value>, Error> {
     let served = helseid.services.of_audience(&wanted.audience);
     let served = served.ok_or_else(|| Error::NoAudience(wanted.audience.clone()))?;
@@ -165,11 +165,6 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     let mut usual = json!({
         "aud": wanted.audience,
         "scope": scopes,
-        "sub": "samhandling-sandbox-practitioner",
-        "idp": "samhandling-sandbox",
-        claim::PID: PRACTITIONER,
-        claim::HPR_NUMBER: "4128168",
-        claim::SECURITY_LEVEL: "4",
         claim::CLIENT_TENANCY: "multi-tenant",
         claim::ORGNR_PARENT: PARENT,
         claim::ORGNR_CHILD: CHILD,
@@ -177,9 +172,12 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     if let Some(usual) = usual.as_object_mut() {
         claims.append(usual);
     }
+    // Test tokens are of the first practitioner of the world.
+    let user = helseid.world.practitioners.first().map(user_claims).unwrap_or_default();
     if served.dialect.attest.as_ref().is_some_and(|attest| attest.required.value == Some(true)) {
-        claims.insert(claim::ATTEST.into(), attest());
+        claims.insert(claim::ATTEST.into(), claim_of(attest(), Some(&user)));
     }
+    claims.extend(user);
     if !wanted.bearer {
         claims.insert("cnf".into(), json!({ "jkt": jkt }));
     }
@@ -208,6 +206,7 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
 fn attest() -> Value {
     let organisation = |number| json!({ "id": number, "system": "urn:oid:2.16.578.1.12.4.1.4.101" });
     json!({
+        "type": ATTEST_TYPE,
         "practitioner": {
             "authorization": { "code": "LE", "system": "urn:oid:2.16.578.1.12.4.1.1.9060" },
             "legal_entity": organisation(PARENT),

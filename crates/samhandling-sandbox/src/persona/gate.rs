@@ -9,6 +9,7 @@ use samhandling_auth::{
 use samhandling_services::dialect::{Interaction, Scope, TokenKind};
 
 use super::anybody::anybody;
+use super::attest::attest;
 use super::fact::grounds;
 use super::{Refused, Stage};
 use crate::rules;
@@ -116,14 +117,7 @@ fn demanded(stage: &Stage<'_>, claims: &HelseIdClaims) -> Result<(), Refused> {
             }
         }
     }
-    let wants_attest = dialect.attest.as_ref().map(|attest| &attest.required);
-    match wants_attest.filter(|wanted| wanted.value == Some(true)) {
-        Some(wanted) if claims.attest().is_none() => {
-            Err(Refused::by(403, "forbidden", &rules::ATTEST_MISSING, grounds(dialect, wanted))
-                .on(claim::ATTEST))
-        }
-        _ => Ok(()),
-    }
+    attest(dialect, &stage.served.audience, claims.attest())
 }
 
 /// The claim of a short name.

@@ -1,6 +1,7 @@
 //! A service, played: the gate by its dialect, then its own rules.
 
 mod anybody;
+mod attest;
 mod body;
 mod decide;
 mod fact;

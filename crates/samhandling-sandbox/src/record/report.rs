@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Recorded, Verdict};
 use crate::error::Error;
-use crate::helseid::{Served, Services};
+use crate::helseid::{Served, Services, offered};
 
 /// How often an interaction was called, by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +27,22 @@ pub struct Report {
 }
 
 impl Report {
-    pub(crate) const fn of(count: u64, calls: Vec<Recorded>, offered: Vec<(String, String)>) -> Self {
-        Self { count, calls, offered }
+    /// Of calls, and what the services offer; what HelseID offers stands beside it.
+    pub(crate) fn of(
+        count: u64,
+        calls: Vec<Recorded>,
+        services: impl Iterator<Item = (String, String)>,
+    ) -> Self {
+        Self { count, calls, offered: offered().chain(services).collect() }
     }
 
     /// Of calls that a store has kept, the oldest first.
     pub(crate) fn of_calls(calls: Vec<Recorded>) -> Result<Self, Error> {
         let count = calls.last().map_or(0, |call| call.number);
         let services = Services::read()?;
-        let offered =
+        let of_services =
             services.iter().filter(|served| served.service.sandbox.is_some()).flat_map(Served::offered);
-        Ok(Self { count, calls, offered: offered.collect() })
+        Ok(Self::of(count, calls, of_services))
     }
 
     /// The calls that are kept; `count` may be greater.

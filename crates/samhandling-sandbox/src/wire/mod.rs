@@ -3,7 +3,9 @@
 mod answer;
 mod call;
 mod form;
+mod html;
 
 pub(crate) use answer::Answer;
 pub(crate) use call::HttpCall;
 pub(crate) use form::{fields, one};
+pub(crate) use html::escaped;

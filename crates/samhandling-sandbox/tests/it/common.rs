@@ -61,6 +61,8 @@ pub(crate) struct Asking {
     pub(crate) details: Option<Details>,
     pub(crate) scope: String,
     pub(crate) grant: String,
+    pub(crate) fields: Vec<(&'static str, String)>,
+    pub(crate) endpoint: &'static str,
     pub(crate) nonce: Option<String>,
     pub(crate) proves: bool,
 }
@@ -74,13 +76,15 @@ impl Asking {
             details: None,
             scope: SCOPE.into(),
             grant: "client_credentials".into(),
+            fields: Vec::new(),
+            endpoint: "token",
             nonce: None,
             proves: true,
         }
     }
 
     pub(crate) async fn send(&self, sandbox: &Sandbox) -> Got {
-        let url = format!("{}/connect/token", sandbox.issuer());
+        let url = format!("{}/connect/{}", sandbox.issuer(), self.endpoint);
         let assertion = self.assertion.clone().unwrap_or_else(|| {
             let mut assertion = ClientAssertion::new(&self.client_id, sandbox.issuer()).unwrap();
             if let Some(details) = &self.details {
@@ -93,7 +97,8 @@ impl Asking {
             .append_pair("client_id", &self.client_id)
             .append_pair("client_assertion_type", CLIENT_ASSERTION_GRANT)
             .append_pair("client_assertion", &assertion)
-            .append_pair("scope", &self.scope)
+            .extend_pairs(Some(("scope", &self.scope)).filter(|(_, scope)| !scope.is_empty()))
+            .extend_pairs(&self.fields)
             .finish();
         let mut request = reqwest::Client::new()
             .post(&url)

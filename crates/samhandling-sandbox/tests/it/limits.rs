@@ -30,7 +30,8 @@ async fn an_address_or_headers_beyond_the_limits_are_refused_by_a_rule() {
 async fn a_client_that_calls_too_often_is_told_when_to_come_again() {
     let builder = Sandbox::builder().calls_per_second(NonZeroU32::new(3).unwrap());
     let sandbox = builder.start().await.unwrap();
-    let call = || async { Client::new().get(format!("{}/sandbox/report", sandbox.url())).send().await.unwrap() };
+    let call =
+        || async { Client::new().get(format!("{}/sandbox/report", sandbox.url())).send().await.unwrap() };
     let mut refused = None;
     // More than a second can give, however slow the machine is.
     for _ in 0..200 {

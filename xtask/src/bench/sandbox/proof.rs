@@ -1,7 +1,7 @@
 //! A token, and a proof for each request.
 
 use anyhow::{Context, Result};
-use samhandling_auth::{DpopProof, ExposeSecret, Jti, ProviderRandom, SigningKey, UnixTime};
+use samhandling_auth::{DpopProof, ExposeSecret, Jti, ProviderRandom, Signer, SigningKey, UnixTime};
 use serde_json::{Value, json};
 
 use super::request::{Request, exchange};
