@@ -49,15 +49,6 @@ impl Process {
     pub fn memory_mb(&self) -> f64 {
         memory_mb(&self.child.id().to_string())
     }
-
-    /// Its processor time in seconds, likewise.
-    pub fn processor_seconds(&self) -> f64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
-        let after_name = stat.rsplit(')').next().unwrap_or_default();
-        let ticks: Vec<f64> =
-            after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse().ok()).collect();
-        if ticks.len() == 2 { ticks.iter().sum::<f64>() / 100.0 } else { f64::NAN }
-    }
 }
 
 impl Drop for Process {
