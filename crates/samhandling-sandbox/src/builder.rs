@@ -13,6 +13,7 @@ use crate::limits::Rate;
 use crate::sandbox::Sandbox;
 use crate::state::Parts;
 use crate::store::{MemoryStore, Store};
+use crate::story::{Own, People};
 use crate::world::World;
 
 /// What a sandbox is to be like. Without a word said: any free port of this machine, in memory, the world's time is now.
@@ -28,6 +29,7 @@ pub struct Builder {
     kept_calls: usize,
     rate: Option<NonZeroU32>,
     are_tokens_checked: bool,
+    people: People,
 }
 
 impl Default for Builder {
@@ -44,6 +46,7 @@ impl Default for Builder {
             kept_calls: 10_000,
             rate: None,
             are_tokens_checked: true,
+            people: People::default(),
         }
     }
 }
@@ -127,11 +130,49 @@ impl Builder {
         self
     }
 
+    /// Adds this many patients, made of the stories: each with a number, a name, dates and ids of its own, and coherent across
+    /// the services. The same seed gives the same ones.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_sandbox::Sandbox;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), samhandling_sandbox::Error> {
+    /// let sandbox = Sandbox::builder().patients(20).seed(7).start().await?;
+    /// let patients = sandbox.patients();
+    /// assert!(patients.iter().filter(|patient| patient.services.contains(&"test_results")).count() >= 20);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn patients(mut self, count: u32) -> Self {
+        self.people.count = count;
+        self
+    }
+
+    /// What the added patients are drawn by; 1 where nothing is said.
+    #[must_use]
+    pub const fn seed(mut self, seed: u64) -> Self {
+        self.people.seed = seed;
+        self
+    }
+
+    /// Adds resources of one's own: a resource, a Bundle, or NDJSON of them. Without a service, each goes to the one that has a
+    /// profile which it names. Of two with the same type and id, one's own counts.
+    #[must_use]
+    pub fn world(mut self, service: Option<&str>, text: impl Into<String>) -> Self {
+        self.people.own.push(Own { service: service.map(str::to_owned), text: text.into() });
+        self
+    }
+
     /// Starts it, within a runtime of tokio.
     ///
     /// # Errors
     ///
-    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`], [`Error::NoSuchPractitioner`].
+    /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`], [`Error::NoSuchPractitioner`]; [`Error::Data`] where resources
+    /// of one's own cannot be read.
     pub async fn start(self) -> Result<Sandbox, Error> {
         if !self.exposed && !self.address.ip().is_loopback() {
             return Err(Error::NotLoopback);
@@ -146,6 +187,7 @@ impl Builder {
             kept_calls: self.kept_calls,
             rate: Rate::new(self.rate),
             are_tokens_checked: self.are_tokens_checked,
+            people: self.people,
         };
         let sandbox = Sandbox::listen(self.address, parts).await?;
         sandbox.log_in_as(self.logs_in.as_deref())?;

@@ -39,6 +39,7 @@ mod sandbox;
 mod server;
 mod state;
 mod store;
+mod story;
 mod wire;
 mod world;
 
@@ -55,4 +56,5 @@ pub use rules::ALL as RULES;
 pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
 pub use store::{Applied, Decision, MemoryStore, Pending, Receipt, SqliteStore, Store};
+pub use story::KnownPatient;
 pub use world::{Practitioner, Role};

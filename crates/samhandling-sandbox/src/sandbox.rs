@@ -15,6 +15,7 @@ use crate::helseid::{ReadyClient, RegisteredClient, TestPair, TestToken, make_te
 use crate::record::{Recorded, Report};
 use crate::server;
 use crate::state::{Parts, State};
+use crate::story::KnownPatient;
 use crate::world::Practitioner;
 
 /// A running sandbox; it stops when it is dropped. Several may run side by side.
@@ -130,6 +131,12 @@ impl Sandbox {
     /// [`Error::Data`]: only a changed build can have it.
     pub fn reset(&self) -> Result<(), Error> {
         self.state.reset()
+    }
+
+    /// Everybody about whom the services hold something, by number.
+    #[must_use]
+    pub fn patients(&self) -> Vec<KnownPatient> {
+        self.state.patients()
     }
 
     /// The calls that are kept, the oldest first.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
-use samhandling_services::sandbox::{Held, Stored};
+use samhandling_services::dialect::Paging;
+use samhandling_services::sandbox::Held;
 use serde_json::{Value, json};
 
 use crate::clock::Clocks;
@@ -21,6 +22,7 @@ use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Report};
 use crate::rules;
 use crate::store::Store;
+use crate::story::{self, KnownPatient, People, Shelf};
 use crate::wire::{Answer, HttpCall};
 use crate::world::World;
 
@@ -37,6 +39,8 @@ pub(crate) struct State {
     late: Late,
     store: Box<dyn Store>,
     played: BTreeMap<&'static str, Played>,
+    /// What the services hold at the start.
+    world: BTreeMap<&'static str, Held>,
     replays: RwLock<Arc<Replays>>,
 }
 
@@ -50,6 +54,7 @@ pub(crate) struct Parts {
     pub(crate) kept_calls: usize,
     pub(crate) rate: Rate,
     pub(crate) are_tokens_checked: bool,
+    pub(crate) people: People,
 }
 
 impl State {
@@ -59,15 +64,19 @@ impl State {
         clients
             .push(parts.redirect_uris.into_iter().fold(ready.registered(), RegisteredClient::redirecting_to));
         let services = Services::read()?;
-        let mut played = BTreeMap::new();
+        let (mut played, mut shelves) = (BTreeMap::new(), Vec::new());
         for served in services.iter() {
             if let Some(persona) = served.service.sandbox {
                 let slug = served.service.slug;
                 let settings =
                     persona.settings().map_err(|why| Error::Data { service: slug.to_owned(), why })?;
+                let pages = served.dialect.interactions.iter().filter_map(|one| one.paging.as_ref()?.value);
+                let is_paged = pages.into_iter().any(|paging| paging != Paging::None);
+                shelves.push(Shelf { slug, world: persona.world, is_paged });
                 played.insert(slug, Played { persona, settings, anybody: OnceLock::new() });
             }
         }
+        let world = parts.people.world(&shelves)?;
         let state = Self {
             helseid: HelseId::new(&base, services, clients, parts.world)?,
             base,
@@ -80,9 +89,10 @@ impl State {
             late: Late::default(),
             store: parts.store,
             played,
+            world,
             replays: RwLock::default(),
         };
-        state.load(|slug| !state.store.knows(slug))?;
+        state.load(|slug| !state.store.knows(slug));
         Ok(state)
     }
 
@@ -92,20 +102,15 @@ impl State {
     }
 
     /// Lets services hold their world, as at the start.
-    fn load(&self, is_wanted: impl Fn(&str) -> bool) -> Result<(), Error> {
-        for (slug, played) in self.played.iter().filter(|(slug, _)| is_wanted(slug)) {
-            let mut held: Vec<Stored> = Vec::new();
-            for text in played.persona.world {
-                let json: Value = serde_json::from_str(text).map_err(|fault| Error::Data {
-                    service: (*slug).to_owned(),
-                    why: format!("a resource of the world at line {}", fault.line()),
-                })?;
-                held.extend(Stored::all_of(json));
-            }
-            // What stands in several files is the same resource: the first counts.
-            self.store.replace(slug, Held::of(held));
+    fn load(&self, is_wanted: impl Fn(&str) -> bool) {
+        for (slug, held) in self.world.iter().filter(|(slug, _)| is_wanted(slug)) {
+            self.store.replace(slug, held.clone());
         }
-        Ok(())
+    }
+
+    /// Everybody about whom the services hold something.
+    pub(crate) fn patients(&self) -> Vec<KnownPatient> {
+        story::known(self.played.keys().map(|slug| (*slug, self.store.held(slug))))
     }
 
     pub(crate) fn reset(&self) -> Result<(), Error> {
@@ -115,7 +120,8 @@ impl State {
         self.switches.clear();
         self.late.clear();
         *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
-        self.load(|_| true)
+        self.load(|_| true);
+        Ok(())
     }
 
     pub(crate) fn report(&self) -> Report {

@@ -47,6 +47,16 @@ pub struct Sandbox {
     /// The time at which the world begins, as in `2026-03-20T12:00:00Z`.
     #[arg(long)]
     now: Option<chrono::DateTime<chrono::Utc>>,
+    /// Adds this many patients, made of those of the stories.
+    #[arg(long, default_value_t = 0)]
+    patients: u32,
+    /// What the added patients are drawn by: the same seed gives the same ones.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Adds resources of your own: a resource, a Bundle or NDJSON. `SLUG=FILE` names the service; otherwise each goes to the one that
+    /// has a profile which it names. Give it several times for several files.
+    #[arg(long, value_name = "[SLUG=]FILE")]
+    world: Vec<String>,
 }
 
 #[derive(Subcommand)]
@@ -90,6 +100,15 @@ impl Sandbox {
         }
         if self.no_token_checks {
             builder = builder.without_token_checks();
+        }
+        builder = builder.patients(self.patients).seed(self.seed);
+        for world in &self.world {
+            let (service, file) = match world.split_once('=') {
+                Some((service, file)) => (Some(service), file),
+                None => (None, world.as_str()),
+            };
+            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {file}"))?;
+            builder = builder.world(service, text);
         }
         if let Some(id) = &self.log_in_as {
             builder = builder.logging_in(id);

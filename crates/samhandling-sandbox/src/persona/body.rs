@@ -30,7 +30,7 @@ pub(super) fn judge(
     call: &HttpCall,
     interaction: &Interaction,
 ) -> Result<Judged, Box<Answer>> {
-    if call.is_form() || call.body.is_empty() || interaction.name == "search" {
+    if call.is_form() || call.body.is_empty() || !takes_resource(&interaction.name) {
         return Ok(Judged::default());
     }
     if !is_json(call) {
@@ -49,6 +49,12 @@ pub(super) fn judge(
         return Err(Box::new(judged.refusal(400, &Grounds::documented(UNREADABLE))));
     }
     Ok(judged)
+}
+
+/// Whether an interaction is one of FHIR's that is sent a resource; others have JSON of the service's own.
+fn takes_resource(interaction: &str) -> bool {
+    interaction.starts_with('$')
+        || matches!(interaction, "create" | "update" | "patch" | "batch" | "transaction" | "validate")
 }
 
 /// Whether the body is said to be JSON in UTF-8.

@@ -5,6 +5,8 @@ mod checks;
 pub mod client;
 mod kind;
 mod refusals;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod show;
 mod systems;
 pub mod view;
@@ -44,6 +46,6 @@ pub static SERVICE: Service = Service {
     show: Some(show::show),
     draw: None,
     #[cfg(feature = "sandbox")]
-    sandbox: None,
+    sandbox: Some(&sandbox::PERSONA),
     documentation: "https://utviklerportal.nhn.no/informasjonstjenester/kjernejournal/kritisk-informasjon/",
 };

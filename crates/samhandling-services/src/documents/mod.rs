@@ -13,6 +13,8 @@ mod ids;
 mod parties;
 mod refusals;
 pub mod retrieval;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod show;
 mod urls;
 pub mod view;
@@ -57,6 +59,6 @@ pub static SERVICE: Service = Service {
     show: Some(show::show),
     draw: None,
     #[cfg(feature = "sandbox")]
-    sandbox: None,
+    sandbox: Some(&sandbox::PERSONA),
     documentation: "https://github.com/NorskHelsenett/Pasientens-journaldokumenter",
 };

@@ -8,6 +8,8 @@ pub mod kind;
 mod limits;
 pub mod news2;
 mod refusals;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod show;
 pub mod view;
 
@@ -58,7 +60,7 @@ pub static SERVICE: Service = Service {
     show: Some(show::show),
     draw: None,
     #[cfg(feature = "sandbox")]
-    sandbox: None,
+    sandbox: Some(&sandbox::PERSONA),
     documentation: "https://github.com/HL7Norway/VkpObservation",
 };
 

@@ -3,6 +3,7 @@
 //! Everything here is pure: a call, a world and a time become an answer and changes of the world. Tokens, proofs and the
 //! dialect's headers have been judged before; no server framework is known.
 
+mod blocks;
 mod call;
 mod dates;
 mod grounds;
@@ -14,6 +15,7 @@ mod search;
 mod stored;
 mod world;
 
+pub use blocks::InForce;
 pub use call::{Basis as AccessBasis, Call};
 pub use grounds::{Basis, Grounds};
 pub use held::Held;

@@ -1,9 +1,9 @@
 //! What a service answers, and what that changes.
 
-use samhandling_core::diagnostic::Rule;
+use samhandling_core::diagnostic::{Language, Rule};
 use serde_json::Value;
 
-use super::{Grounds, Stored};
+use super::{Basis, Grounds, Issue, Stored, outcome};
 
 /// A change of the world.
 #[derive(Debug)]
@@ -77,6 +77,21 @@ impl Played {
     #[must_use]
     pub fn refused(status: u16, rule: &'static Rule, body: Value, grounds: Grounds) -> Self {
         Self { status, refused: Some(rule), ..Self::answered(body, grounds) }
+    }
+
+    /// A refusal that says in an OperationOutcome what the rule says, after the service's own code where it has one.
+    #[must_use]
+    pub fn denied(status: u16, rule: &'static Rule, own: Option<&str>, grounds: Grounds) -> Self {
+        let words = rule.message.in_language(Language::English);
+        let diagnostics = own.map_or_else(|| words.to_owned(), |own| format!("{own} {words}"));
+        let system = match grounds.basis {
+            Basis::Assumed => "urn:samhandling:assumed:rule",
+            Basis::Documented | Basis::Sample => "urn:samhandling:rule",
+        };
+        let details = Some((system, rule.id));
+        let code = rule.issue_type.code();
+        let body = outcome(Issue { severity: "error", code, details, diagnostics: &diagnostics });
+        Self::refused(status, rule, body, grounds)
     }
 
     /// With another status.

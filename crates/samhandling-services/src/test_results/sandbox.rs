@@ -22,6 +22,7 @@ pub(super) static PERSONA: Persona = Persona {
         include_str!("../../../../fixtures/test_results/valid/observation-mumps-igm.json"),
         include_str!("../../../../fixtures/test_results/valid/observation-not-measured.json"),
         include_str!("../../../../fixtures/test_results/valid/observation-titre-range.json"),
+        include_str!("../../../../fixtures/test_results/sandbox/potassium-corrected.json"),
     ],
     settings: include_str!("../../../../fixtures/test_results/sandbox/persona.toml"),
     play,
@@ -79,7 +80,7 @@ fn play(call: &Call<'_>, world: &World<'_>, _now: DateTime<Utc>) -> Played {
     });
     let mut body = searchset(call, found.len(), &page);
     if let Some(kind) = kind {
-        tell(&mut body, kind);
+        tell(&mut body, kind, call.base);
         return Played::answered(body, Grounds::documented(GUIDE));
     }
     Played::answered(body, Grounds::documented(EXAMPLES))
@@ -96,7 +97,7 @@ fn elevated_for_nothing() -> Played {
 }
 
 /// Tells beside the data that something is withheld.
-fn tell(bundle: &mut Value, kind: BlockKind) {
+fn tell(bundle: &mut Value, kind: BlockKind, base: &str) {
     let (code, diagnostics) = match kind {
         BlockKind::Specific => ("Specific", "Det finnes prøvesvar som er sperret for deg."),
         BlockKind::General => ("General", "Pasienten har sperret alle prøvesvar."),
@@ -105,12 +106,14 @@ fn tell(bundle: &mut Value, kind: BlockKind) {
     let issue =
         Issue { severity: "information", code: "suppressed", details: Some((BLOCKS, code)), diagnostics };
     let mut notice = outcome(issue);
+    let id = format!("sperret-{}", code.to_lowercase());
+    let full_url = format!("{base}/OperationOutcome/{id}");
     if let Some(members) = notice.as_object_mut() {
-        members.insert("id".into(), format!("sperret-{}", code.to_lowercase()).into());
+        members.insert("id".into(), id.into());
         let profile = "http://nhn.no/fhir/nilar/StructureDefinition/nilar-operation-outcome";
         members.insert("meta".into(), json!({ "profile": [profile] }));
     }
-    let entry = json!({ "resource": notice, "search": { "mode": "outcome" } });
+    let entry = json!({ "fullUrl": full_url, "resource": notice, "search": { "mode": "outcome" } });
     if let Some(members) = bundle.as_object_mut() {
         match members.entry("entry").or_insert_with(|| json!([])) {
             Value::Array(entries) => entries.push(entry),
