@@ -31,6 +31,7 @@ mod fault;
 mod grounds;
 mod helseid;
 mod late;
+mod limits;
 mod persona;
 mod record;
 mod rules;

@@ -1,7 +1,7 @@
 //! Everything that a sandbox is, and how a call finds its way in it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use samhandling_services::dialect::Paging;
@@ -17,6 +17,7 @@ use crate::helseid::{
     test_token_answer,
 };
 use crate::late::Late;
+use crate::limits::Rate;
 use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Report};
 use crate::rules;
@@ -32,6 +33,8 @@ pub(crate) struct State {
     pub(crate) helseid: HelseId,
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
+    pub(crate) rate: Rate,
+    are_tokens_checked: bool,
     switches: Switches,
     late: Late,
     store: Box<dyn Store>,
@@ -49,6 +52,8 @@ pub(crate) struct Parts {
     pub(crate) redirect_uris: Vec<String>,
     pub(crate) store: Box<dyn Store>,
     pub(crate) kept_calls: usize,
+    pub(crate) rate: Rate,
+    pub(crate) are_tokens_checked: bool,
     pub(crate) people: People,
 }
 
@@ -68,7 +73,7 @@ impl State {
                 let pages = served.dialect.interactions.iter().filter_map(|one| one.paging.as_ref()?.value);
                 let is_paged = pages.into_iter().any(|paging| paging != Paging::None);
                 shelves.push(Shelf { slug, world: persona.world, is_paged });
-                played.insert(slug, Played { persona, settings });
+                played.insert(slug, Played { persona, settings, anybody: OnceLock::new() });
             }
         }
         let world = parts.people.world(&shelves)?;
@@ -77,6 +82,8 @@ impl State {
             base,
             clocks: parts.clocks,
             ready,
+            rate: parts.rate,
+            are_tokens_checked: parts.are_tokens_checked,
             log: Log::after(parts.kept_calls, parts.store.calls()),
             switches: Switches::default(),
             late: Late::default(),
@@ -87,6 +94,11 @@ impl State {
         };
         state.load(|slug| !state.store.knows(slug));
         Ok(state)
+    }
+
+    /// Whether services look at tokens and proofs.
+    pub(crate) const fn are_tokens_checked(&self) -> bool {
+        self.are_tokens_checked
     }
 
     /// Lets services hold their world, as at the start.
@@ -174,6 +186,7 @@ impl State {
                         helseid: &self.helseid,
                         replays: &replays,
                         clocks: &self.clocks,
+                        are_tokens_checked: self.are_tokens_checked,
                         store: self.store.as_ref(),
                         late: &self.late,
                         fault,
@@ -281,8 +294,14 @@ impl State {
         let lines: Vec<String> = served
             .map(|served| format!("  {} {}/{}", served.service.titles.en, self.base, served.service.slug))
             .collect();
+        let unchecked = match self.are_tokens_checked {
+            true => "",
+            false => {
+                "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n"
+            }
+        };
         let text = format!(
-            "samhandling sandbox: this is not NHN, and the persons are invented\n\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",
+            "samhandling sandbox: this is not NHN, and the persons are invented\n{unchecked}\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",
             self.helseid.issuer(),
             lines.join("\n"),
             self.base
