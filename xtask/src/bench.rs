@@ -4,6 +4,7 @@
 
 mod corpus;
 mod process;
+mod sandbox;
 
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,9 @@ use corpus::{Corpus, bundles, singles};
 
 /// Runs the benchmark and prints its figures.
 pub fn bench(args: &[String]) -> Result<()> {
+    if args.first().is_some_and(|part| part == "sandbox") {
+        return sandbox::bench(args);
+    }
     let given = args.iter().position(|arg| arg == "--seconds").and_then(|at| args.get(at + 1));
     let seconds: f64 = given.map(|seconds| seconds.parse()).transpose()?.unwrap_or(3.0);
     let span = Duration::from_secs_f64(seconds);

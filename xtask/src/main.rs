@@ -19,6 +19,7 @@ static ALLOCATOR: &StatsAlloc<std::alloc::System> = &INSTRUMENTED_SYSTEM;
 /// What there is, and with which options.
 const TASKS: &str = "\
 tasks: bench [--json] [--seconds N]
+       bench sandbox [--json] [--seconds N] [--requests N]
        ci
        corpus
        differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]

@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 
 use samhandling_auth::UnixTime;
 
 use crate::clock::{Clocks, Wall};
 use crate::error::Error;
 use crate::helseid::RegisteredClient;
+use crate::limits::Rate;
 use crate::sandbox::Sandbox;
 use crate::state::Parts;
 use crate::store::{MemoryStore, Store};
@@ -26,6 +28,8 @@ pub struct Builder {
     store: Box<dyn Store>,
     kept_calls: usize,
     kept_exchanges: usize,
+    rate: Option<NonZeroU32>,
+    are_tokens_checked: bool,
     people: People,
 }
 
@@ -42,6 +46,8 @@ impl Default for Builder {
             store: Box::new(MemoryStore::default()),
             kept_calls: 10_000,
             kept_exchanges: 200,
+            rate: None,
+            are_tokens_checked: true,
             people: People::default(),
         }
     }
@@ -118,6 +124,21 @@ impl Builder {
         self
     }
 
+    /// Answers 429 to a client address that calls more often than this in a second; without it there is no limit.
+    #[must_use]
+    pub const fn calls_per_second(mut self, most: NonZeroU32) -> Self {
+        self.rate = Some(most);
+        self
+    }
+
+    /// Lets services answer without looking at token or proof: everybody is the synthetic practitioner of test tokens, with all
+    /// scopes. It says so in every answer and every page. For measuring, and for clients that have no tokens yet.
+    #[must_use]
+    pub const fn without_token_checks(mut self) -> Self {
+        self.are_tokens_checked = false;
+        self
+    }
+
     /// Adds this many patients, made of the stories: each with a number, a name, dates and ids of its own, and coherent across
     /// the services. The same seed gives the same ones.
     ///
@@ -174,6 +195,8 @@ impl Builder {
             store: self.store,
             kept_calls: self.kept_calls,
             kept_exchanges: self.kept_exchanges,
+            rate: Rate::new(self.rate),
+            are_tokens_checked: self.are_tokens_checked,
             people: self.people,
         };
         let sandbox = Sandbox::listen(self.address, parts).await?;

@@ -25,7 +25,7 @@ fn json(status: u16, body: &Value) -> Answer {
 
 /// Answers what stands below `/sandbox`.
 pub(crate) fn control(state: &State, call: &HttpCall, path: &str) -> Answer {
-    let shell = Shell::of(call);
+    let shell = Shell::of(call, state.are_tokens_checked());
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match (call.method.as_str(), parts.as_slice()) {
         ("GET", ["style.css"]) => page::style(),

@@ -33,6 +33,7 @@ mod fault;
 mod grounds;
 mod helseid;
 mod late;
+mod limits;
 mod page;
 mod persona;
 mod record;

@@ -32,6 +32,9 @@ pub static ALL: &[&Rule] = &[
     &ACCESS_BASIS_WITHOUT_SCOPE,
     &BODY_TOO_LARGE,
     &HEADERS_TOO_LARGE,
+    &ADDRESS_TOO_LONG,
+    &BODY_INCOMPLETE,
+    &TOO_MANY_CALLS,
     &MEDIA_TYPE_WRONG,
     &STORE_FULL,
     &login::REQUEST_NOT_PUSHED,
@@ -322,6 +325,36 @@ rule! {
     pub MEDIA_TYPE_WRONG = "sandbox-media-type-wrong", Error, NotSupported {
         message { en: "the body is not said to be JSON in UTF-8", nb: "kroppen er ikke oppgitt å være JSON i UTF-8", nn: "kroppen er ikkje oppgjeven å vere JSON i UTF-8" }
         help { en: "send `content-type: application/fhir+json`", nb: "send `content-type: application/fhir+json`", nn: "send `content-type: application/fhir+json`" }
+    }
+
+    /// ## What it checks
+    /// That path and query have no more than 8,192 characters.
+    ///
+    /// ## Source
+    /// A limit of the sandbox; those of the services are not published.
+    pub ADDRESS_TOO_LONG = "sandbox-address-too-long", Error, TooLong {
+        message { en: "the address is too long", nb: "adressen er for lang", nn: "adressa er for lang" }
+        help { en: "search by POST, with the parameters in the form", nb: "søk med POST, med parameterne i skjemaet", nn: "søk med POST, med parametrane i skjemaet" }
+    }
+
+    /// ## What it checks
+    /// That the body comes whole, within 30 seconds.
+    ///
+    /// ## Source
+    /// A limit of the sandbox; those of the services are not published.
+    pub BODY_INCOMPLETE = "sandbox-body-incomplete", Error, Structure {
+        message { en: "the body did not come whole in time", nb: "kroppen kom ikke hel innen tiden", nn: "kroppen kom ikkje heil innan tida" }
+        help { en: "send as many bytes as `content-length` says, without a pause", nb: "send så mange byte som `content-length` sier, uten pause", nn: "send så mange byte som `content-length` seier, utan pause" }
+    }
+
+    /// ## What it checks
+    /// That a client does not call more often than the sandbox was told to let it.
+    ///
+    /// ## Source
+    /// A limit of the sandbox; those of the services are not published.
+    pub TOO_MANY_CALLS = "sandbox-too-many-calls", Error, TooCostly {
+        message { en: "too many calls in a short time", nb: "for mange kall på kort tid", nn: "for mange kall på kort tid" }
+        help { en: "wait as long as `retry-after` says", nb: "vent så lenge som `retry-after` sier", nn: "vent så lenge som `retry-after` seier" }
     }
 
     /// ## What it checks

@@ -1,65 +1,133 @@
 //! The socket: HTTP in, HTTP out, with limits.
 
+use std::convert::Infallible;
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State as Shared};
-use axum::http::header::{HeaderName, HeaderValue};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use bytes::Bytes;
 use futures_util::{StreamExt, stream};
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use http::header::{HeaderName, HeaderValue};
+use http::{HeaderMap, Request, Response, StatusCode};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited, StreamBody};
+use hyper::body::{Frame, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, oneshot};
+use tokio::time::{sleep, timeout};
 
 use crate::grounds::Grounds;
+use crate::limits::{
+    BODY_TIME, HEAD_TIME, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_CONNECTIONS, MOST_HEADERS,
+    STOP_TIME,
+};
 use crate::persona::Refused;
 use crate::rules;
 use crate::state::State;
 use crate::wire::{Answer, HttpCall};
 
-/// The largest body that is read.
-const LARGEST_BODY: usize = 4 << 20;
+type Body = UnsyncBoxBody<Bytes, io::Error>;
 
-/// The largest headers together. HTTP itself stops a little above this.
-const LARGEST_HEADERS: usize = 64 << 10;
-
-/// Serves until told to stop.
-pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, stop: oneshot::Receiver<()>) {
-    let app = Router::new().fallback(handle).with_state(state);
-    let stopped = async move {
-        // Told to, or the sandbox was dropped: both mean stop.
-        let _ = stop.await;
-    };
-    // An end by itself is seen by the next call.
-    let _ = axum::serve(listener, app).with_graceful_shutdown(stopped).await;
+/// Serves until told to stop; calls that are under way are answered.
+pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, mut stop: oneshot::Receiver<()>) {
+    let mut protocol = http1::Builder::new();
+    // What is beyond the sandbox's own limits is refused by HTTP itself, with no word of why.
+    protocol.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_headers(2 * MOST_HEADERS);
+    protocol.max_buf_size(2 * (LARGEST_HEADERS + LONGEST_ADDRESS));
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    loop {
+        let accept = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (listener.accept().await, place)
+        };
+        let (accepted, place) = tokio::select! {
+            accepted = accept => accepted,
+            // Told to, or the sandbox was dropped: both mean stop.
+            _ = &mut stop => break,
+        };
+        let Ok((stream, peer)) = accepted else {
+            // No more sockets: others have to end first.
+            sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let state = Arc::clone(&state);
+        let service = service_fn(move |request| handle(Arc::clone(&state), peer.ip(), request));
+        let connection = graceful.watch(protocol.serve_connection(ready(stream), service));
+        tokio::spawn(async move {
+            let _place = place;
+            // A client that goes away is no fault of the sandbox.
+            let _ = connection.await;
+        });
+    }
+    drop(listener);
+    // Who takes longer is cut off.
+    let _ = timeout(STOP_TIME, graceful.shutdown()).await;
 }
 
-async fn handle(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let own_limit = || Grounds::assumed("a limit of the sandbox; those of the services are not published");
-    let size: usize = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
-    if size > LARGEST_HEADERS {
-        return respond(Refused::by(431, "too-long", &rules::HEADERS_TOO_LARGE, own_limit()).answer());
-    }
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return respond(Refused::by(413, "too-long", &rules::BODY_TOO_LARGE, own_limit()).answer());
+fn ready(stream: TcpStream) -> TokioIo<TcpStream> {
+    // It is only slower where this cannot be set.
+    let _ = stream.set_nodelay(true);
+    TokioIo::new(stream)
+}
+
+async fn handle(
+    state: Arc<State>,
+    peer: IpAddr,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, Infallible> {
+    let answer = match read(&state, peer, request).await {
+        Ok(call) => state.answer(call).await,
+        Err(refused) => *refused,
     };
-    let call = HttpCall {
+    if !answer.wait.is_zero() {
+        sleep(answer.wait).await;
+    }
+    Ok(respond(answer, state.are_tokens_checked()))
+}
+
+/// The request, where it is within the limits.
+async fn read(state: &State, peer: IpAddr, request: Request<Incoming>) -> Result<HttpCall, Box<Answer>> {
+    let refused = |status, code, rule| -> Box<Answer> {
+        let own = Grounds::assumed("a limit of the sandbox; those of the services are not published");
+        Refused::by(status, code, rule, own).into()
+    };
+    if let Err(wait) = state.rate.count(peer, Instant::now()) {
+        let answer = refused(429, "throttled", &rules::TOO_MANY_CALLS);
+        let seconds = wait.as_secs_f64().ceil().max(1.0);
+        return Err(Box::new(answer.with("retry-after", format!("{seconds}"))));
+    }
+    let (parts, body) = request.into_parts();
+    let address = parts.uri.path_and_query().map_or(0, |address| address.as_str().len());
+    if address > LONGEST_ADDRESS {
+        return Err(refused(414, "too-long", &rules::ADDRESS_TOO_LONG));
+    }
+    let size: usize = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    if size > LARGEST_HEADERS || parts.headers.len() > MOST_HEADERS {
+        return Err(refused(431, "too-long", &rules::HEADERS_TOO_LARGE));
+    }
+    let body = match timeout(BODY_TIME, Limited::new(body, LARGEST_BODY).collect()).await {
+        Ok(Ok(body)) => body.to_bytes(),
+        Ok(Err(fault)) if fault.is::<LengthLimitError>() => {
+            return Err(refused(413, "too-long", &rules::BODY_TOO_LARGE));
+        }
+        // The client has gone; it does not hear this.
+        Ok(Err(_)) => return Err(refused(400, "structure", &rules::BODY_INCOMPLETE)),
+        Err(_) => return Err(refused(408, "timeout", &rules::BODY_INCOMPLETE)),
+    };
+    Ok(HttpCall {
         method: parts.method.as_str().to_owned(),
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().map(str::to_owned),
         headers: headers(&parts.headers),
         body: body.to_vec(),
         origin: origin(&parts.headers, &state.base),
-    };
-    let answer = state.answer(call).await;
-    if !answer.wait.is_zero() {
-        tokio::time::sleep(answer.wait).await;
-    }
-    respond(answer)
+    })
 }
 
 /// Headers as text; one that is not is empty, and so fits nothing.
@@ -78,13 +146,17 @@ fn origin(headers: &HeaderMap, base: &str) -> String {
     }
 }
 
-fn respond(answer: Answer) -> Response {
-    let body = if answer.cut { cut(answer.body) } else { Body::from(answer.body) };
+fn respond(answer: Answer, are_tokens_checked: bool) -> Response<Body> {
+    let body = match answer.cut {
+        true => cut(answer.body),
+        false => Full::from(answer.body).map_err(|never| match never {}).boxed_unsync(),
+    };
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let rule = answer.findings.iter().find(|finding| finding.refused).map(|finding| finding.id().to_owned());
     let own = [
         ("x-samhandling-sandbox", Some("not NHN".to_owned())),
+        ("x-samhandling-token-checks", (!are_tokens_checked).then(|| "off".to_owned())),
         ("x-samhandling-basis", Some(answer.grounds.basis.word().to_owned())),
         ("x-samhandling-source", Some(answer.grounds.source.replace(|c: char| !c.is_ascii(), "?"))),
         ("x-samhandling-rule", rule),
@@ -105,8 +177,9 @@ fn cut(mut whole: Vec<u8>) -> Body {
     let end = io::Error::new(io::ErrorKind::ConnectionAborted, "the fault `cut-body` is switched on");
     // What is whole goes out before the end comes.
     let end = stream::once(async move {
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        sleep(Duration::from_millis(20)).await;
         Err(end)
     });
-    Body::from_stream(stream::iter([Ok(whole)]).chain(end))
+    let whole = stream::once(async move { Ok(Frame::data(Bytes::from(whole))) });
+    StreamBody::new(whole.chain(end)).boxed_unsync()
 }

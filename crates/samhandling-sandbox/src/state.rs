@@ -1,7 +1,7 @@
 //! Everything that a sandbox is, and how a call finds its way in it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use samhandling_services::dialect::Paging;
 use samhandling_services::sandbox::Held;
@@ -17,6 +17,7 @@ use crate::helseid::{
     test_token_answer,
 };
 use crate::late::Late;
+use crate::limits::Rate;
 use crate::page::{self, Shell};
 use crate::persona::{self, Played, Refused, Stage};
 use crate::record::{Log, Recorded, Report};
@@ -34,6 +35,8 @@ pub(crate) struct State {
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
     exchanges: Exchanges,
+    pub(crate) rate: Rate,
+    are_tokens_checked: bool,
     switches: Switches,
     late: Late,
     store: Box<dyn Store>,
@@ -52,6 +55,8 @@ pub(crate) struct Parts {
     pub(crate) store: Box<dyn Store>,
     pub(crate) kept_calls: usize,
     pub(crate) kept_exchanges: usize,
+    pub(crate) rate: Rate,
+    pub(crate) are_tokens_checked: bool,
     pub(crate) people: People,
 }
 
@@ -71,7 +76,7 @@ impl State {
                 let pages = served.dialect.interactions.iter().filter_map(|one| one.paging.as_ref()?.value);
                 let is_paged = pages.into_iter().any(|paging| paging != Paging::None);
                 shelves.push(Shelf { slug, world: persona.world, is_paged });
-                played.insert(slug, Played { persona, settings });
+                played.insert(slug, Played { persona, settings, anybody: OnceLock::new() });
             }
         }
         let world = parts.people.world(&shelves)?;
@@ -80,6 +85,8 @@ impl State {
             base,
             clocks: parts.clocks,
             ready,
+            rate: parts.rate,
+            are_tokens_checked: parts.are_tokens_checked,
             log: Log::after(parts.kept_calls, parts.store.calls()),
             exchanges: Exchanges::new(parts.kept_exchanges),
             switches: Switches::default(),
@@ -91,6 +98,11 @@ impl State {
         };
         state.load(|slug| !state.store.knows(slug));
         Ok(state)
+    }
+
+    /// Whether services look at tokens and proofs.
+    pub(crate) const fn are_tokens_checked(&self) -> bool {
+        self.are_tokens_checked
     }
 
     /// Lets services hold their world, as at the start.
@@ -208,7 +220,7 @@ impl State {
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let rest = format!("/{rest}");
         match first {
-            "" => page::home(Shell::of(call), self),
+            "" => page::home(Shell::of(call, self.are_tokens_checked), self),
             "helseid" => self.helseid_answer(call, &rest),
             "sandbox" => control(self, call, &rest),
             slug => match (self.helseid.services.of_slug(slug), self.played.get(slug)) {
@@ -220,6 +232,7 @@ impl State {
                         helseid: &self.helseid,
                         replays: &replays,
                         clocks: &self.clocks,
+                        are_tokens_checked: self.are_tokens_checked,
                         store: self.store.as_ref(),
                         late: &self.late,
                         fault,

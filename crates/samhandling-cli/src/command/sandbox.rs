@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -28,6 +29,12 @@ pub struct Sandbox {
     /// Lets others than this machine reach it: it gives tokens to everybody, over plain http.
     #[arg(long)]
     exposed: bool,
+    /// The most calls a second from one address; more are answered 429. Without it there is no limit.
+    #[arg(long, value_name = "CALLS")]
+    calls_per_second: Option<NonZeroU32>,
+    /// Lets services answer without looking at token or proof, and says so everywhere. For measuring.
+    #[arg(long)]
+    no_token_checks: bool,
     /// Lets this practitioner of the world log in at once, without the page: `general-practitioner`, `nurse`.
     #[arg(long, value_name = "ID")]
     log_in_as: Option<String>,
@@ -97,6 +104,12 @@ impl Sandbox {
         if let Some(now) = self.now {
             builder = builder.now(now.into());
         }
+        if let Some(most) = self.calls_per_second {
+            builder = builder.calls_per_second(most);
+        }
+        if self.no_token_checks {
+            builder = builder.without_token_checks();
+        }
         builder = builder.patients(self.patients).seed(self.seed);
         for world in &self.world {
             let (service, file) = match world.split_once('=') {
@@ -115,9 +128,30 @@ impl Sandbox {
         }
         let sandbox = builder.start().await.map_err(told)?;
         say(&greeting(&sandbox)?);
-        sandbox.wait().await;
+        if self.no_token_checks {
+            say(
+                "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n",
+            );
+        }
+        told_to_stop().await?;
+        sandbox.stop().await;
         Ok(())
     }
+}
+
+/// Waits until the user or the machine says stop.
+async fn told_to_stop() -> Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted?,
+            _ = terminated.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await?;
+    Ok(())
 }
 
 /// An error with its remedy.

@@ -17,11 +17,12 @@ pub(crate) struct Shell {
     is_asked: bool,
     /// Whether it is a file: it has its style in it, and leads nowhere.
     pub(super) is_file: bool,
+    are_tokens_checked: bool,
 }
 
 impl Shell {
     /// The page that a call asks for: in the language of its parameter `lang`, else of its browser.
-    pub(crate) fn of(call: &HttpCall) -> Self {
+    pub(crate) fn of(call: &HttpCall, are_tokens_checked: bool) -> Self {
         let parameters = fields(call.query.as_deref().unwrap_or_default().as_bytes());
         let asked =
             parameters.iter().find(|(name, _)| name == "lang").map_or("", |(_, value)| value.as_str());
@@ -29,12 +30,13 @@ impl Shell {
             language: languages(asked, call.header("accept-language")),
             is_asked: Language::from_tag(asked).is_some(),
             is_file: false,
+            are_tokens_checked,
         }
     }
 
     /// A file.
     pub(crate) const fn file(language: Language) -> Self {
-        Self { language, is_asked: false, is_file: true }
+        Self { language, is_asked: false, is_file: true, are_tokens_checked: true }
     }
 
     /// The language of the page.
@@ -113,8 +115,17 @@ impl Shell {
              <main id=\"main\"><h1>{title}</h1>{body}</main></body></html>",
             title = escaped(title),
             skip = self.say(&words::SKIP),
-            note = self.say(&words::NOT_NHN),
+            note = self.note(),
         )
+    }
+
+    fn note(self) -> String {
+        match self.are_tokens_checked {
+            true => self.say(&words::NOT_NHN),
+            false => {
+                format!("{} <strong>{}</strong>", self.say(&words::NOT_NHN), self.say(&words::UNCHECKED))
+            }
+        }
     }
 
     /// The ways to the other pages, and to this one in another language.

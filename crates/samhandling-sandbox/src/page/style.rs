@@ -32,7 +32,7 @@ figure{margin:1rem 0}img,svg{max-width:100%;height:auto}img{background:#fff}\
 svg text{font:13px system-ui,sans-serif;fill:var(--text)}svg .lane,svg .way{stroke:var(--line);fill:none}\
 svg .head{fill:var(--line)}svg .good{fill:var(--good)}svg .bad{fill:var(--bad)}svg .open{fill:var(--open)}\
 :focus-visible{outline:3px solid var(--mark);outline-offset:3px}\
-.skip{position:absolute;left:-100rem}.skip:focus{position:static}";
+.skip{position:absolute;left:-100rem}.skip:focus{left:1rem;top:.25rem;padding:.25rem .5rem;background:var(--back)}";
 
 /// The style of the pages.
 pub(crate) fn style() -> Answer {

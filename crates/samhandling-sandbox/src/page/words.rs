@@ -20,6 +20,9 @@ words! {
     NOT_NHN = "This is a sandbox, not NHN. All persons are invented.",
         "Dette er en sandkasse, ikke NHN. Alle personer er oppdiktede.",
         "Dette er ei sandkasse, ikkje NHN. Alle personar er oppdikta.";
+    UNCHECKED = "TOKEN CHECKS ARE OFF: services answer everybody, and what passes here has not been tried.",
+        "TOKENER KONTROLLERES IKKE: tjenestene svarer alle, og det som går gjennom her, er ikke prøvd.",
+        "TOKEN BLIR IKKJE KONTROLLERTE: tenestene svarar alle, og det som går gjennom her, er ikkje prøvd.";
     PAGES = "Pages", "Sider", "Sider";
     HOME = "Overview", "Oversikt", "Oversikt";
     REPORT = "What clients have met", "Hva klientene har møtt", "Kva klientane har møtt";

@@ -1,11 +1,14 @@
 //! The gate: token, proof, scope, claims.
 
+use std::sync::Arc;
+
 use samhandling_auth::{
     AccessTokenVerifier, DpopRequest, DpopVerifier, Error, HelseIdClaims, TokenBinding, claim,
     presented_token, single_proof,
 };
 use samhandling_services::dialect::{Interaction, Scope, TokenKind};
 
+use super::anybody::anybody;
 use super::attest::attest;
 use super::fact::grounds;
 use super::{Refused, Stage};
@@ -14,7 +17,7 @@ use crate::wire::HttpCall;
 
 /// Whose token it is, and which of the service's scopes it has.
 pub(super) struct Passed<'a> {
-    pub(super) claims: HelseIdClaims,
+    pub(super) claims: Arc<HelseIdClaims>,
     pub(super) held: Vec<&'a Scope>,
 }
 
@@ -24,6 +27,9 @@ pub(super) fn gate<'a>(
     call: &HttpCall,
     interaction: &Interaction,
 ) -> Result<Passed<'a>, Refused> {
+    if !stage.are_tokens_checked {
+        return anybody(stage, call, interaction);
+    }
     let served = stage.served;
     let binding = binding(served.dialect.token.as_ref().and_then(|token| token.value), call);
     let scheme = match binding {
@@ -34,7 +40,7 @@ pub(super) fn gate<'a>(
     let held = scopes(stage, interaction, &claims)
         .map_err(|refusal| Refused::token(&Error::Refused(refusal), scheme))?;
     demanded(stage, &claims)?;
-    Ok(Passed { claims, held })
+    Ok(Passed { claims: Arc::new(claims), held })
 }
 
 /// One or the other: where a service takes both, the client chooses, and a route takes what the token is.
@@ -68,20 +74,10 @@ fn scopes<'a>(
     interaction: &Interaction,
     claims: &HelseIdClaims,
 ) -> Result<Vec<&'a Scope>, samhandling_auth::Refusal> {
-    let served = stage.served;
-    let purpose = interaction.scope.as_deref().unwrap_or(match interaction.name.as_str() {
-        "create" | "update" | "patch" | "delete" | "transaction" | "batch" => "write",
-        _ => "read",
-    });
     let granted = claims.scopes();
-    let of_purpose =
-        |scope: &&Scope| scope.purpose == purpose || scope.purpose.starts_with(&format!("{purpose}-"));
-    let has_purpose = served.dialect.scopes.iter().any(|scope| of_purpose(&scope));
-    let opens = |scope: &&Scope| {
-        (!has_purpose || of_purpose(scope)) && granted.contains(&served.scope_name(scope).as_str())
-    };
-    let held: Vec<&Scope> = served.dialect.scopes.iter().filter(opens).collect();
-    if held.is_empty() && !served.dialect.scopes.is_empty() {
+    let mut held = wanted_scopes(stage, interaction);
+    held.retain(|scope| granted.contains(&stage.served.scope_name(scope).as_str()));
+    if held.is_empty() && !stage.served.dialect.scopes.is_empty() {
         let refusal = samhandling_auth::Refusal::new(
             samhandling_auth::RefusalId::TokenScopeMissing,
             samhandling_auth::Artefact::AccessToken,
@@ -89,6 +85,20 @@ fn scopes<'a>(
         return Err(refusal.on("scope"));
     }
     Ok(held)
+}
+
+/// The scopes that open an interaction: those of its purpose, or all of a service that has none of it.
+pub(super) fn wanted_scopes<'a>(stage: &Stage<'a>, interaction: &Interaction) -> Vec<&'a Scope> {
+    let served = stage.served;
+    let purpose = interaction.scope.as_deref().unwrap_or(match interaction.name.as_str() {
+        "create" | "update" | "patch" | "delete" | "transaction" | "batch" => "write",
+        _ => "read",
+    });
+    let of_purpose =
+        |scope: &&Scope| scope.purpose == purpose || scope.purpose.starts_with(&format!("{purpose}-"));
+    let all: Vec<&Scope> = served.dialect.scopes.iter().collect();
+    let meant: Vec<&Scope> = all.iter().copied().filter(of_purpose).collect();
+    if meant.is_empty() { all } else { meant }
 }
 
 /// The claims and the attest that the service demands.

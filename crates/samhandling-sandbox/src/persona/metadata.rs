@@ -26,11 +26,15 @@ pub(super) fn metadata(stage: &Stage<'_>) -> Answer {
     let resources: Vec<Value> =
         resources.into_iter().map(|(name, all)| json!({ "type": name, "interaction": all })).collect();
     let date = DateTime::from_timestamp(stage.clocks.world().seconds(), 0).unwrap_or_default();
+    let publisher = match stage.are_tokens_checked {
+        true => "samhandling sandbox: this is not NHN",
+        false => "samhandling sandbox: this is not NHN, and TOKEN CHECKS ARE OFF",
+    };
     let body = json!({
         "resourceType": "CapabilityStatement",
         "status": "active",
         "date": date.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        "publisher": "samhandling sandbox: this is not NHN",
+        "publisher": publisher,
         "kind": "instance",
         "software": { "name": "samhandling sandbox" },
         "implementation": {

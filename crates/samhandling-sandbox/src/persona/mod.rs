@@ -1,5 +1,6 @@
 //! A service, played: the gate by its dialect, then its own rules.
 
+mod anybody;
 mod attest;
 mod body;
 mod decide;

@@ -1,6 +1,9 @@
 //! A call to a service, from the gate to its own rules.
 
+use std::sync::{Arc, OnceLock};
+
 use chrono::DateTime;
+use samhandling_auth::HelseIdClaims;
 use samhandling_services::dialect::{Dialect, Interaction};
 use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings};
 
@@ -20,6 +23,8 @@ use crate::wire::{Answer, HttpCall, fields};
 pub(crate) struct Played {
     pub(crate) persona: &'static Persona,
     pub(crate) settings: Settings,
+    /// Who everybody is where tokens are not checked.
+    pub(crate) anybody: OnceLock<Arc<HelseIdClaims>>,
 }
 
 /// Where a service is played.
@@ -29,6 +34,7 @@ pub(crate) struct Stage<'a> {
     pub(crate) helseid: &'a HelseId,
     pub(crate) replays: &'a Replays,
     pub(crate) clocks: &'a Clocks,
+    pub(crate) are_tokens_checked: bool,
     pub(crate) store: &'a dyn Store,
     pub(crate) late: &'a Late,
     /// The fault that is switched on, and is neither answered instead nor a spoiling of the answer.

@@ -7,12 +7,14 @@
     reason = "tests fail by panicking"
 )]
 
+mod bodies;
 mod broken;
 mod clocks;
 mod common;
 mod exchanges;
 mod faults;
 mod flow;
+mod limits;
 mod logins;
 mod medication_list;
 mod organisations;

@@ -128,6 +128,24 @@ async fn a_file_is_used_by_one_sandbox_at_a_time_and_must_be_ones_own() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_written_is_not_acknowledged_and_nothing_is_taken_after_it() {
+    let folder = Folder::new("failed");
+    let store = SqliteStore::open(folder.file()).unwrap();
+    add(&store, "a").await;
+    // As a disk that has failed.
+    rusqlite::Connection::open(folder.file()).unwrap().execute_batch("DROP TABLE resource").unwrap();
+    let put = || Decision {
+        service: "test",
+        seen: None,
+        patient: Some(PATIENT),
+        changes: vec![Change::Put(counter("a", 2))],
+    };
+    let Applied::Made(receipt) = store.apply(put()) else { panic!("it is not known yet") };
+    assert!(!receipt.kept().await);
+    assert!(matches!(store.apply(put()), Applied::Failed));
+}
+
+#[tokio::test]
 async fn the_report_can_be_read_from_the_file_and_goes_on_after_a_new_start() {
     let folder = Folder::new("report");
     let start = || async {

@@ -65,7 +65,8 @@ impl Browser {
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        panic!("never: {condition}");
+        let shown = self.run("arguments[0](document.body.innerText.slice(0, 300))").await;
+        panic!("never: {condition}, but {shown}");
     }
 
     /// Clicks on what a selector finds first.
