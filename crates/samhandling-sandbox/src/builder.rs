@@ -27,6 +27,7 @@ pub struct Builder {
     logs_in: Option<String>,
     store: Box<dyn Store>,
     kept_calls: usize,
+    kept_exchanges: usize,
     rate: Option<NonZeroU32>,
     are_tokens_checked: bool,
     people: People,
@@ -44,6 +45,7 @@ impl Default for Builder {
             logs_in: None,
             store: Box::new(MemoryStore::default()),
             kept_calls: 10_000,
+            kept_exchanges: 200,
             rate: None,
             are_tokens_checked: true,
             people: People::default(),
@@ -112,6 +114,13 @@ impl Builder {
     #[must_use]
     pub const fn keeping_calls(mut self, count: usize) -> Self {
         self.kept_calls = count;
+        self
+    }
+
+    /// Keeps all that was sent and answered of this many calls, for curl, HAR and fixtures; 200 where nothing is said.
+    #[must_use]
+    pub const fn keeping_exchanges(mut self, count: usize) -> Self {
+        self.kept_exchanges = count;
         self
     }
 
@@ -185,6 +194,7 @@ impl Builder {
             redirect_uris: self.redirect_uris,
             store: self.store,
             kept_calls: self.kept_calls,
+            kept_exchanges: self.kept_exchanges,
             rate: Rate::new(self.rate),
             are_tokens_checked: self.are_tokens_checked,
             people: self.people,

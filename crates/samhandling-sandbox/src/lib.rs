@@ -26,12 +26,15 @@
 
 mod builder;
 mod clock;
+mod control;
 mod error;
+mod export;
 mod fault;
 mod grounds;
 mod helseid;
 mod late;
 mod limits;
+mod page;
 mod persona;
 mod record;
 mod rules;
@@ -45,6 +48,7 @@ mod world;
 
 pub use builder::Builder;
 pub use error::Error;
+pub use export::Values;
 pub use fault::{FAULTS, Fault};
 pub use grounds::{Basis, Grounds};
 pub use helseid::{

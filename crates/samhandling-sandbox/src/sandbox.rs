@@ -11,7 +11,8 @@ use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
 use crate::error::Error;
-use crate::helseid::{ReadyClient, RegisteredClient, TestPair, TestToken, make_test_token};
+use crate::export::{self, Values};
+use crate::helseid::{ReadyClient, RegisteredClient, Served, TestPair, TestToken, make_test_token};
 use crate::record::{Recorded, Report};
 use crate::server;
 use crate::state::{Parts, State};
@@ -143,6 +144,37 @@ impl Sandbox {
     #[must_use]
     pub fn calls(&self) -> Vec<Recorded> {
         self.state.log.calls().1
+    }
+
+    /// A call as a line for a shell that makes it again, with a test token; none where what was sent is no longer kept.
+    #[must_use]
+    pub fn curl(&self, number: u64, values: Values) -> Option<String> {
+        let (recorded, exchange) = self.state.recorded(number)?;
+        let mut played = self.state.played();
+        let served = played.find(|served| served.service.slug == recorded.asked);
+        let audience = served.map(|served| served.audience.as_str());
+        Some(export::curl(exchange?.as_ref(), self.issuer(), audience, values))
+    }
+
+    /// The calls that are kept whole, as an HTTP archive (HAR 1.2).
+    #[must_use]
+    pub fn har(&self, values: Values) -> serde_json::Value {
+        export::har(&self.state.exchanges(), values)
+    }
+
+    /// The body that was answered to a call, as a file; none where it is no JSON or no longer kept.
+    #[must_use]
+    pub fn fixture(&self, number: u64, values: Values) -> Option<String> {
+        export::answered(self.state.recorded(number)?.1?.as_ref(), values)
+    }
+
+    /// Calls to try, as lines for a shell: one for each service that can be searched, with its slug.
+    #[must_use]
+    pub fn samples(&self) -> Vec<(&'static str, String)> {
+        let written = |(served, line): (&Served, export::Line)| {
+            (served.service.slug, line.written(self.issuer(), Some(&served.audience)))
+        };
+        self.state.samples().into_iter().map(written).collect()
     }
 
     /// What clients have met.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
-use std::time::Duration;
 
 use samhandling_services::dialect::Paging;
 use samhandling_services::sandbox::Held;
-use serde_json::{Value, json};
 
 use crate::clock::Clocks;
+use crate::control::control;
 use crate::error::Error;
+use crate::export::{Exchange, Exchanges, Line};
 use crate::fault::{Fault, Switches};
 use crate::grounds::Grounds;
 use crate::helseid::{
@@ -18,8 +18,9 @@ use crate::helseid::{
 };
 use crate::late::Late;
 use crate::limits::Rate;
+use crate::page::{self, Shell};
 use crate::persona::{self, Played, Refused, Stage};
-use crate::record::{Log, Report};
+use crate::record::{Log, Recorded, Report};
 use crate::rules;
 use crate::store::Store;
 use crate::story::{self, KnownPatient, People, Shelf};
@@ -33,6 +34,7 @@ pub(crate) struct State {
     pub(crate) helseid: HelseId,
     pub(crate) ready: ReadyClient,
     pub(crate) log: Log,
+    exchanges: Exchanges,
     pub(crate) rate: Rate,
     are_tokens_checked: bool,
     switches: Switches,
@@ -52,6 +54,7 @@ pub(crate) struct Parts {
     pub(crate) redirect_uris: Vec<String>,
     pub(crate) store: Box<dyn Store>,
     pub(crate) kept_calls: usize,
+    pub(crate) kept_exchanges: usize,
     pub(crate) rate: Rate,
     pub(crate) are_tokens_checked: bool,
     pub(crate) people: People,
@@ -85,6 +88,7 @@ impl State {
             rate: parts.rate,
             are_tokens_checked: parts.are_tokens_checked,
             log: Log::after(parts.kept_calls, parts.store.calls()),
+            exchanges: Exchanges::new(parts.kept_exchanges),
             switches: Switches::default(),
             late: Late::default(),
             store: parts.store,
@@ -116,6 +120,7 @@ impl State {
     pub(crate) fn reset(&self) -> Result<(), Error> {
         self.clocks.reset();
         self.log.clear();
+        self.exchanges.clear();
         self.store.forget_calls();
         self.switches.clear();
         self.late.clear();
@@ -126,17 +131,56 @@ impl State {
 
     pub(crate) fn report(&self) -> Report {
         let (count, calls) = self.log.calls();
-        let offered =
-            self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
-        Report::of(count, calls, offered.flat_map(Served::offered))
+        Report::of(count, calls, self.played().flat_map(Served::offered))
+    }
+
+    /// The services that are played.
+    pub(crate) fn played(&self) -> impl Iterator<Item = &Served> {
+        self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug))
+    }
+
+    /// What a service holds now.
+    pub(crate) fn held(&self, slug: &str) -> Held {
+        self.store.held(slug)
+    }
+
+    /// Whether a service has a fault.
+    pub(crate) fn has_fault(&self, slug: &str, fault: &Fault) -> bool {
+        self.played
+            .get(slug)
+            .is_some_and(|played| played.settings.faults.iter().any(|name| name == fault.name))
+    }
+
+    /// A call that is kept, and while it is kept what was sent and answered.
+    pub(crate) fn recorded(&self, number: u64) -> Option<(Recorded, Option<Arc<Exchange>>)> {
+        let recorded = self.log.of(number)?;
+        Some((recorded, self.exchanges.of(number)))
+    }
+
+    /// A call to try, for each service that has one: whose token it wants, and the call.
+    pub(crate) fn samples(&self) -> Vec<(&Served, Line)> {
+        let sample = |served: &'_ Served| {
+            let slug = served.service.slug;
+            persona::sample(&served.dialect, &self.held(slug), &format!("{}/{slug}", self.base))
+        };
+        self.played().filter_map(|served| Some((served, sample(served)?))).collect()
+    }
+
+    /// The calls that are kept whole, the oldest first.
+    pub(crate) fn exchanges(&self) -> Vec<(Recorded, Arc<Exchange>)> {
+        let calls = self.log.calls().1.into_iter();
+        calls
+            .filter_map(|call| {
+                let exchange = self.exchanges.of(call.number)?;
+                Some((call, exchange))
+            })
+            .collect()
     }
 
     /// Switches a fault on for the next calls to a service.
     pub(crate) fn inject(&self, service: &str, fault: &str, calls: u32) -> Result<(), Error> {
         let unknown = || Error::NoSuchFault { service: service.to_owned(), fault: fault.to_owned() };
-        let played = self.played.get(service).ok_or_else(unknown)?;
-        let known =
-            Fault::find(fault).filter(|fault| played.settings.faults.iter().any(|name| name == fault.name));
+        let known = Fault::find(fault).filter(|fault| self.has_fault(service, fault));
         self.switches.on(service, known.ok_or_else(unknown)?, calls);
         Ok(())
     }
@@ -150,7 +194,9 @@ impl State {
             let asked = answer.about.take();
             answer = Answer { about: asked, ..Refused::by_store().answer() };
         }
-        self.log.keep(&call, &answer, self.clocks.wall(), self.store.as_ref());
+        if let Some(number) = self.log.keep(&call, &answer, self.clocks.wall(), self.store.as_ref()) {
+            self.exchanges.keep(number, call, &answer);
+        }
         answer
     }
 
@@ -174,9 +220,9 @@ impl State {
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let rest = format!("/{rest}");
         match first {
-            "" => self.front_page(),
+            "" => page::home(Shell::of(call, self.are_tokens_checked), self),
             "helseid" => self.helseid_answer(call, &rest),
-            "sandbox" => self.control(call, &rest),
+            "sandbox" => control(self, call, &rest),
             slug => match (self.helseid.services.of_slug(slug), self.played.get(slug)) {
                 (Some(served), Some(played)) => {
                     let replays = self.replays();
@@ -226,86 +272,5 @@ impl State {
                     .about("helseid", "unknown")
             }
         }
-    }
-
-    /// The sandbox's own endpoints: they are about it, and not about anything that NHN has.
-    fn control(&self, call: &HttpCall, path: &str) -> Answer {
-        let own = || Grounds::assumed("an endpoint of the sandbox itself");
-        let json = |status, body: Value| Answer::json(status, &body, own());
-        match (call.method.as_str(), path) {
-            ("GET", "/report") => json(200, self.report().to_json()),
-            ("GET", "/report.txt") => Answer::text(200, self.report().to_text(), own()),
-            ("POST", "/reset") => match self.reset() {
-                Ok(()) => json(200, json!({ "reset": true })),
-                Err(fault) => json(500, json!({ "error": fault.to_string() })),
-            },
-            ("POST", "/clock") => {
-                let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
-                match body.get("advance").and_then(Value::as_u64) {
-                    Some(seconds) => {
-                        self.clocks.advance(Duration::from_secs(seconds));
-                        json(200, json!({ "world": self.clocks.world().seconds() }))
-                    }
-                    None => json(400, json!({ "error": "send {\"advance\": SECONDS}" })),
-                }
-            }
-            ("POST", "/faults") => self.control_faults(call),
-            ("POST", "/login") => self.control_login(call),
-            _ => json(
-                404,
-                json!({ "error": "there are GET /sandbox/report, GET /sandbox/report.txt, POST /sandbox/reset, POST /sandbox/clock, POST /sandbox/faults, POST /sandbox/login" }),
-            ),
-        }
-    }
-
-    fn control_faults(&self, call: &HttpCall) -> Answer {
-        let own = || Grounds::assumed("an endpoint of the sandbox itself");
-        let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
-        let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default();
-        let calls = body.get("calls").and_then(Value::as_u64).and_then(|calls| u32::try_from(calls).ok());
-        match self.inject(text("service"), text("fault"), calls.unwrap_or(1)) {
-            Ok(()) => Answer::json(200, &json!({ "on": text("fault") }), own()),
-            Err(fault) => {
-                let known: Vec<&str> = crate::fault::FAULTS.iter().map(|fault| fault.name).collect();
-                Answer::json(400, &json!({ "error": fault.to_string(), "faults": known }), own())
-            }
-        }
-    }
-
-    fn control_login(&self, call: &HttpCall) -> Answer {
-        let own = || Grounds::assumed("an endpoint of the sandbox itself");
-        let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
-        let known: Vec<&str> = self.helseid.world.practitioners.iter().map(|one| one.id.as_str()).collect();
-        let done = body.get("practitioner").filter(|asked| match asked {
-            Value::Null => self.helseid.log_in_as(None).is_ok(),
-            Value::String(id) => self.helseid.log_in_as(Some(id)).is_ok(),
-            _ => false,
-        });
-        if let Some(practitioner) = done {
-            return Answer::json(200, &json!({ "logs_in": practitioner }), own());
-        }
-        let error = "send {\"practitioner\": ID}, or null for the page";
-        Answer::json(400, &json!({ "error": error, "practitioners": known }), own())
-    }
-
-    fn front_page(&self) -> Answer {
-        let served =
-            self.helseid.services.iter().filter(|served| self.played.contains_key(served.service.slug));
-        let lines: Vec<String> = served
-            .map(|served| format!("  {} {}/{}", served.service.titles.en, self.base, served.service.slug))
-            .collect();
-        let unchecked = match self.are_tokens_checked {
-            true => "",
-            false => {
-                "TOKEN CHECKS ARE OFF: services answer everybody. Nothing that passes here has been tried.\n"
-            }
-        };
-        let text = format!(
-            "samhandling sandbox: this is not NHN, and the persons are invented\n{unchecked}\nHelseID, simulated: {}\n{}\n\nreport: {}/sandbox/report.txt\n",
-            self.helseid.issuer(),
-            lines.join("\n"),
-            self.base
-        );
-        Answer::text(200, text, Grounds::assumed("a page of the sandbox itself"))
     }
 }

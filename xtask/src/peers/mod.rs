@@ -1,6 +1,7 @@
 //! Servers and clients that others wrote, and the tests of our client and sandbox against them. One file for each.
 
 mod authorization_server;
+mod browser;
 mod foreign_clients;
 mod hapi;
 mod maven;

@@ -60,7 +60,7 @@ fn install(peer: &Peer) -> Result<Option<String>> {
     Ok(None)
 }
 
-fn runs(program: &str) -> bool {
+pub(super) fn runs(program: &str) -> bool {
     let version = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     version.is_ok_and(|status| status.success())
 }

@@ -5,10 +5,11 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::peer::{Peer, Start};
-use super::{authorization_server, foreign_clients, hapi, medplum};
+use super::{authorization_server, browser, foreign_clients, hapi, medplum};
 
 /// All that there are.
-const PEERS: [Peer; 4] = [authorization_server::PEER, medplum::PEER, hapi::PEER, foreign_clients::PEER];
+const PEERS: [Peer; 5] =
+    [authorization_server::PEER, medplum::PEER, hapi::PEER, foreign_clients::PEER, browser::PEER];
 
 /// Starts each, runs the tests against it, and says plainly which were skipped and why.
 pub fn peers(args: &[String]) -> Result<()> {

@@ -60,7 +60,28 @@ impl AttestMember {
         }
     }
 
-    fn stands_in(self, attest: &WireAttest) -> bool {
+    /// The member of a path in the wire form.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        let all = [
+            PractitionerIdentifier,
+            Authorization,
+            LegalEntity,
+            PointOfCare,
+            Department,
+            HealthcareService,
+            PurposeOfUse,
+            PurposeOfUseDetails,
+            DecisionRef,
+            PatientPointOfCare,
+            PatientDepartment,
+        ];
+        all.into_iter().find(|member| member.path() == path)
+    }
+
+    /// Whether an attest has the member, or HelseID will add it.
+    #[must_use]
+    pub fn stands_in(self, attest: &WireAttest) -> bool {
         let every_patient = |stands: fn(&super::WirePatient) -> bool| {
             !attest.patients.is_empty() && attest.patients.iter().all(stands)
         };

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use samhandling_sandbox::{Error, Sandbox as Running, SqliteStore};
 
 use crate::exit::Exit;
-use crate::output::say;
+use crate::output::{language, say};
 
 /// Plays HelseID and the national services on this machine, with their refusals. It is not NHN.
 ///
@@ -69,17 +69,26 @@ enum Action {
         /// The file that a sandbox has kept; it may be running still.
         #[arg(long, conflicts_with = "url")]
         store: Option<PathBuf>,
-        /// As JSON.
-        #[arg(long)]
-        json: bool,
+        /// Text, JSON, JUnit's XML for a CI, or a page of HTML.
+        #[arg(long, default_value = "text")]
+        format: Format,
     },
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Junit,
+    Html,
 }
 
 impl Sandbox {
     /// Runs the command.
     pub fn run(&self) -> Result<Exit> {
-        if let Some(Action::Report { url, store, json }) = &self.action {
-            say(&report(url.as_deref(), store.as_deref(), *json)?);
+        if let Some(Action::Report { url, store, format }) = &self.action {
+            say(&report(url.as_deref(), store.as_deref(), *format)?);
             return Ok(Exit::Clean);
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -151,13 +160,26 @@ fn told(error: Error) -> anyhow::Error {
 }
 
 /// What clients have met, of a running sandbox or from its file.
-fn report(url: Option<&str>, store: Option<&Path>, json: bool) -> Result<String> {
+fn report(url: Option<&str>, store: Option<&Path>, format: Format) -> Result<String> {
     match (url, store) {
         (_, Some(file)) => {
             let report = SqliteStore::report(file).map_err(told)?;
-            Ok(if json { report.to_json().to_string() } else { report.to_text() })
+            Ok(match format {
+                Format::Text => report.to_text(),
+                Format::Json => report.to_json().to_string(),
+                Format::Junit => report.to_junit(),
+                Format::Html => report.to_html(language(None)),
+            })
         }
-        (Some(url), None) => fetch(url, if json { "/sandbox/report" } else { "/sandbox/report.txt" }),
+        (Some(url), None) => fetch(
+            url,
+            match format {
+                Format::Text => "/sandbox/report.txt",
+                Format::Json => "/sandbox/report",
+                Format::Junit => "/sandbox/report.xml",
+                Format::Html => "/sandbox/report-file.html",
+            },
+        ),
         (None, None) => bail!("name the sandbox by `--url`, or its file by `--store`"),
     }
 }
@@ -165,10 +187,10 @@ fn report(url: Option<&str>, store: Option<&Path>, json: bool) -> Result<String>
 fn greeting(sandbox: &Running) -> Result<String> {
     let (url, client) = (sandbox.url(), sandbox.client());
     let key = client.key_as_pem()?;
-    Ok(format!(
+    let mut greeting = format!(
         "samhandling sandbox: this is not NHN, and the persons are invented
 
-address    {url}
+address    {url} (open it in a browser: services, faults, clock, patients, calls)
 issuer     {issuer}
 client_id  {id}
 parent     {parent}
@@ -177,14 +199,19 @@ key        (P-256, made anew at each start)
 {key}
 what clients have met: samhandling sandbox report --url {url}
 
-a token and a proof for one call:
-  curl -s {issuer}/test-token -d '{{\"audience\":\"AUDIENCE\",\"url\":\"{url}/SERVICE/PATH\"}}'
+with the library:
+  let environment = samhandling::client::Environment::custom(\"{issuer}\")?;
+  let settings = ServiceSettings::of(\"SERVICE\").with_base_url(\"{url}/SERVICE\");
 ",
         issuer = sandbox.issuer(),
         id = client.client_id,
         parent = client.organisation,
         child = client.unit,
-    ))
+    );
+    if let Some((slug, line)) = sandbox.samples().into_iter().next() {
+        greeting.push_str(&format!("\na call to try ({slug}):\n  {line}"));
+    }
+    Ok(greeting)
 }
 
 /// The body of an answer of a sandbox, over plain http.

@@ -182,6 +182,16 @@ rule! {
         message { en: "`{service}` demands the attest of the trust framework", nb: "`{service}` krever attesten i tillitsrammeverket", nn: "`{service}` krev attesten i tillitsrammeverket" }
         help { en: "give the access context a practitioner, an organisation and a purpose of use", nb: "gi tilgangskonteksten helsepersonell, organisasjon og formål", nn: "gje tilgangskonteksten helsepersonell, organisasjon og føremål" }
     }
+
+    /// ## What it checks
+    /// That the attest has the members that the service demands of it.
+    ///
+    /// ## Source
+    /// The `dialect.toml` of the service.
+    pub ATTEST_INCOMPLETE = "client-attest-incomplete", Error, Required {
+        message { en: "`{service}` demands `{field}` in the attest", nb: "`{service}` krever `{field}` i attesten", nn: "`{service}` krev `{field}` i attesten" }
+        help { en: "give the access context what `{field}` is made of: the role, the department, the kind of health care service, the details of the purpose, or where the patient is", nb: "gi tilgangskonteksten det som `{field}` lages av: rollen, avdelingen, typen helsetjeneste, detaljene i formålet eller hvor pasienten er", nn: "gje tilgangskonteksten det som `{field}` blir laga av: rolla, avdelinga, typen helseteneste, detaljane i føremålet eller kvar pasienten er" }
+    }
 }
 
 rule! {
@@ -284,6 +294,7 @@ pub static ALL: &[&samhandling_core::diagnostic::Rule] = &[
     &CONTEXT_WITHOUT_ORGANISATION,
     &PURPOSE_INCOMPLETE,
     &ATTEST_MISSING,
+    &ATTEST_INCOMPLETE,
     &ADDRESS_NOT_SECURE,
     &SANDBOX_IN_PRODUCTION,
     &RESOURCE_VIOLATES,

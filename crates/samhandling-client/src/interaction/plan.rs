@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method};
+use samhandling_auth::attest::AttestMember;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
@@ -262,14 +263,30 @@ impl Call<'_> {
             let field = || format!("scope.{}", scope.purpose);
             scopes.push(set.ok_or_else(|| service.unknown(field(), Some(&scope.name.source)))?.clone());
         }
-        let demand = dialect.attest.as_ref().map(|attest| &attest.required);
-        let has_attest = self.context.attest().is_some();
-        if let Some(demand) = demand.filter(|demand| demand.value == Some(true) && !has_attest) {
-            return Err(service.refuse(&rules::ATTEST_MISSING).on_word_of(&demand.source));
-        }
-        let attest = has_attest && demand.is_none_or(|demand| demand.value != Some(false));
-        let context = self.context.clone();
+        let (attest, context) = (self.attest()?, self.context.clone());
         Ok(Some(TokenRequest { context, audience: known.clone(), scopes, kind, attest }))
+    }
+
+    /// Whether the attest goes with the token, by what the service demands of it.
+    fn attest(&self) -> Result<bool, Refused> {
+        let (service, attest) = (self.service, self.context.attest());
+        let Some(demand) = &service.dialect().attest else { return Ok(attest.is_some()) };
+        let (required, fields) = (&demand.required, &demand.fields);
+        let Some(attest) = attest.filter(|_| required.value != Some(false)) else {
+            return match required.value {
+                Some(true) => Err(service.refuse(&rules::ATTEST_MISSING).on_word_of(&required.source)),
+                _ => Ok(false),
+            };
+        };
+        let lacks =
+            |path: &&String| AttestMember::of_path(path).is_some_and(|member| !member.stands_in(&attest));
+        match fields.value.iter().flatten().find(lacks) {
+            Some(path) => Err(service
+                .refuse(&rules::ATTEST_INCOMPLETE)
+                .naming("field", path)
+                .on_word_of(&fields.source)),
+            None => Ok(true),
+        }
     }
 }
 

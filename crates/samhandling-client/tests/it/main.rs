@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod attests;
 mod audits;
 #[cfg(feature = "blocking")]
 mod blocking;

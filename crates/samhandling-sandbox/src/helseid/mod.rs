@@ -22,7 +22,7 @@ pub(crate) use authority::{HelseId, Replays};
 pub use broken::{BROKEN_PROOFS, BROKEN_TOKENS, Broken};
 pub(crate) use desk::Desk;
 pub(crate) use discovery::{discovery, jwks, offered};
-pub(crate) use login::{authorize, push, style};
+pub(crate) use login::{authorize, languages, push, style};
 pub use ready::ReadyClient;
 pub use registered::{RegisteredClient, RegisteredOrganisation};
 pub(crate) use scopes::{Served, Services};

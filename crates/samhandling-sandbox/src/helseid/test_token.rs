@@ -27,7 +27,7 @@ use crate::wire::{Answer, HttpCall};
 ///
 /// # Shape
 ///
-/// As JSON to `POST /helseid/test-token`: `audience`, and as wanted `scopes`, `claims`, `method` and `url` of the call
+/// As JSON to `POST /helseid/test-token` (answered with JSON, or for `accept: text/plain` with the headers of the call): `audience`, and as wanted `scopes`, `claims`, `method` and `url` of the call
 /// that a proof is to be for, `jkt` of a key of one's own, `broken_token`, `broken_proof`.
 #[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -117,6 +117,15 @@ impl TestToken {
     pub fn with_broken_proof(mut self, name: impl Into<String>) -> Self {
         self.broken_proof = Some(name.into());
         self
+    }
+}
+
+impl TestPair {
+    /// As the headers of the call, a line for each, as curl reads them (`-H @-`).
+    #[must_use]
+    pub fn as_headers(&self) -> String {
+        let proof = self.dpop_proof.as_ref().map(|proof| format!("dpop: {proof}\n")).unwrap_or_default();
+        format!("authorization: {} {}\n{proof}", self.token_type, self.access_token)
     }
 }
 
@@ -286,6 +295,9 @@ pub(crate) fn answer(helseid: &HelseId, clocks: &Clocks, call: &HttpCall) -> Ans
         Err(_) => return refuse("the body is not the JSON that is expected: audience, scopes, claims, method, url, jkt, bearer, broken_token, broken_proof".into()),
     };
     match make(helseid, clocks, &wanted) {
+        Ok(pair) if call.header("accept") == Some("text/plain") => {
+            Answer::text(200, pair.as_headers(), grounds()).with("cache-control", "no-store")
+        }
         Ok(pair) => Answer::json(200, &json!(pair), grounds()).with("cache-control", "no-store"),
         Err(fault) => refuse(format!("{fault}; {}", fault.help())),
     }

@@ -13,6 +13,8 @@ mod patient;
 mod play;
 mod refusal;
 mod route;
+mod sample;
 
 pub(crate) use play::{Played, Stage, answer};
 pub(crate) use refusal::Refused;
+pub(crate) use sample::sample;

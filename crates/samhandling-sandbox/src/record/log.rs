@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-use samhandling_auth::UnixTime;
+use samhandling_auth::{RefusalId, UnixTime};
 use serde::{Deserialize, Serialize};
 
 use super::{Finding, Verdict, masked};
@@ -43,6 +43,15 @@ pub struct Recorded {
 }
 
 impl Recorded {
+    /// Whether what was found is the client's own doing: no fault was switched on, and it was not only sent back for a nonce, as
+    /// every client is.
+    #[must_use]
+    pub fn is_held_against_the_client(&self) -> bool {
+        let nonce = RefusalId::DpopNonceMissing.id();
+        let refusing = || self.findings.iter().filter(|finding| finding.refused);
+        self.fault.is_none() && (refusing().count() == 0 || refusing().any(|finding| finding.id() != nonce))
+    }
+
     /// What production would say: what weighs most of the findings.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -64,10 +73,16 @@ impl Log {
         Self { capacity, kept: Mutex::new((count, calls.into_iter().skip(skip).collect())) }
     }
 
-    /// Keeps a call that somebody was asked by, here and in the store; pages and controls of the sandbox itself are not
-    /// kept.
-    pub(crate) fn keep(&self, call: &HttpCall, answer: &Answer, at: UnixTime, store: &dyn Store) {
-        let Some((asked, interaction)) = answer.about.clone() else { return };
+    /// Keeps a call that somebody was asked by, here and in the store, and says its number; pages and controls of the sandbox
+    /// itself are not kept.
+    pub(crate) fn keep(
+        &self,
+        call: &HttpCall,
+        answer: &Answer,
+        at: UnixTime,
+        store: &dyn Store,
+    ) -> Option<u64> {
+        let (asked, interaction) = answer.about.clone()?;
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let (count, calls) = &mut *kept;
         *count += 1;
@@ -89,6 +104,14 @@ impl Log {
         };
         store.keep_call(&recorded);
         calls.push_back(recorded);
+        Some(*count)
+    }
+
+    /// A call that is still kept.
+    pub(crate) fn of(&self, number: u64) -> Option<Recorded> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = kept.1.front()?.number;
+        kept.1.get(usize::try_from(number.checked_sub(first)?).ok()?).cloned()
     }
 
     pub(crate) fn clear(&self) {

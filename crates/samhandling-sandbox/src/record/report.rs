@@ -8,14 +8,15 @@ use serde_json::{Value, json};
 
 use super::{Recorded, Verdict};
 use crate::error::Error;
+use crate::export::junit;
 use crate::helseid::{Served, Services, offered};
 
 /// How often an interaction was called, by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Counts {
-    accepted: u64,
-    undecided: u64,
-    refused: u64,
+pub(crate) struct Counts {
+    pub(crate) accepted: u64,
+    pub(crate) undecided: u64,
+    pub(crate) refused: u64,
 }
 
 /// What clients have met since the start or the last reset: a run of conformance on the client's side.
@@ -57,7 +58,7 @@ impl Report {
         self.count
     }
 
-    fn interactions(&self) -> BTreeMap<(&str, &str), Counts> {
+    pub(crate) fn interactions(&self) -> BTreeMap<(&str, &str), Counts> {
         let mut all: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
         for (asked, name) in &self.offered {
             all.entry((asked, name)).or_default();
@@ -74,22 +75,34 @@ impl Report {
     }
 
     /// The rules that were met: id, how often, and what is wrong.
-    fn rules(&self) -> BTreeMap<&str, (u64, String, &'static str)> {
+    pub(crate) fn rules(&self, language: Language) -> BTreeMap<&str, (u64, String, &'static str)> {
         let mut all: BTreeMap<&str, (u64, String, &str)> = BTreeMap::new();
         for finding in self.calls.iter().flat_map(|call| &call.findings) {
-            let text = || (0, finding.wrong(Language::English), finding.grounds.basis.word());
+            let text = || (0, finding.wrong(language), finding.grounds.basis.word());
             all.entry(finding.id()).or_insert_with(text).0 += 1;
         }
         all
     }
 
     /// The faults that were met, and how often.
-    fn faults(&self) -> BTreeMap<&str, u64> {
+    pub(crate) fn faults(&self) -> BTreeMap<&str, u64> {
         let mut all = BTreeMap::new();
         for name in self.calls.iter().filter_map(|call| call.fault.as_deref()) {
             *all.entry(name).or_default() += 1;
         }
         all
+    }
+
+    /// What clients can call: who is asked, and the interaction.
+    pub(crate) fn offered(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.offered.iter().map(|(asked, interaction)| (asked.as_str(), interaction.as_str()))
+    }
+
+    /// As JUnit's XML: a suite for each service, a case for each interaction. A failure is one of which production would have
+    /// refused a call that no fault had spoiled; what was not called, or is undecided, is skipped.
+    #[must_use]
+    pub fn to_junit(&self) -> String {
+        junit(self)
     }
 
     /// As text, in English.
@@ -112,7 +125,7 @@ impl Report {
             let _ = writeln!(out, "  {name}: {count}");
         }
         out.push_str("\nrules met\n");
-        for (id, (count, wrong, basis)) in self.rules() {
+        for (id, (count, wrong, basis)) in self.rules(Language::English) {
             let _ = writeln!(out, "  {id} ({count}, {basis}): {wrong}");
         }
         out.push_str("\ncalls that production would not have answered, or where nobody knows\n");
@@ -170,7 +183,7 @@ impl Report {
             })
         });
         let rules = self
-            .rules()
+            .rules(Language::English)
             .into_iter()
             .map(|(id, (count, _, basis))| json!({ "rule": id, "count": count, "basis": basis }));
         json!({

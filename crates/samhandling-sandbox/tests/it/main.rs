@@ -19,6 +19,7 @@ mod logins;
 mod medication_list;
 mod organisations;
 mod pages;
+mod pages_of_its_own;
 mod refreshes;
 mod report;
 mod request_objects;

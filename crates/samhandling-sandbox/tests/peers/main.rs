@@ -7,4 +7,6 @@
     reason = "clippy.toml allows them in tests, and the helpers of tests are part of them"
 )]
 
+mod browser;
 mod foreign_clients;
+mod webdriver;

@@ -73,3 +73,17 @@ pub(crate) fn sent(transport: &MockTransport) -> usize {
 pub(crate) fn header(request: &Request, name: &str) -> String {
     request.headers.get(name).map_or_else(String::new, |value| value.to_str().unwrap().to_owned())
 }
+
+#[test]
+fn every_member_of_the_attest_that_a_service_demands_can_be_judged() {
+    for service in samhandling_services::services() {
+        let attest = service.dialect().unwrap().attest;
+        for path in attest.iter().filter_map(|attest| attest.fields.value.as_ref()).flatten() {
+            assert!(
+                samhandling_auth::attest::AttestMember::of_path(path).is_some(),
+                "{}: {path}",
+                service.slug
+            );
+        }
+    }
+}

@@ -10,7 +10,7 @@ mod session;
 mod words;
 
 pub(crate) use authorize::authorize;
-pub(crate) use page::style;
+pub(crate) use page::{languages, style};
 pub(crate) use par::push;
 pub(crate) use pushed::Pushed;
 pub(crate) use session::{Login, user_claims};

@@ -42,7 +42,7 @@ pub(crate) fn style() -> Answer {
 }
 
 /// The language of who sits there: what the request says first, then what the browser says.
-pub(super) fn languages(locales: &str, accepted: Option<&str>) -> Language {
+pub(crate) fn languages(locales: &str, accepted: Option<&str>) -> Language {
     let asked = locales.split_ascii_whitespace().find_map(Language::from_tag);
     let of_browser = || {
         let parts = accepted.unwrap_or_default().split(',').filter_map(|part| {

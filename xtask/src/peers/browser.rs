@@ -1,0 +1,31 @@
+//! Debian's chromium over WebDriver, with axe-core from npm, on the sandbox's pages.
+
+use std::process::{Command, Stdio};
+
+use anyhow::Result;
+
+use super::node;
+use super::peer::{Peer, Start};
+
+/// Debian's chromium, with axe-core.
+pub const PEER: Peer = Peer { name: "browser", package: "samhandling-sandbox", start };
+
+const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
+
+fn start(peer: &Peer) -> Result<Start> {
+    if !node::runs("chromedriver") || !node::runs("chromium") {
+        let mut install = Command::new("apt-get");
+        install.args(["install", "--yes", "--no-install-recommends"]).args(PACKAGES);
+        let done = install
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if !done.is_ok_and(|status| status.success()) || !node::runs("chromedriver") {
+            return Ok(Start::Skipped(
+                "chromium and chromedriver are not installed, and apt-get cannot get them".into(),
+            ));
+        }
+    }
+    node::ready(peer)
+}
