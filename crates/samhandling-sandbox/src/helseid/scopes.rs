@@ -1,5 +1,7 @@
 //! Which scopes there are and whose they are, out of the dialects.
 
+use std::sync::{Arc, OnceLock};
+
 use samhandling_services::dialect::{Dialect, Scope};
 use samhandling_services::{Service, services};
 
@@ -23,8 +25,9 @@ impl Served {
     }
 }
 
-/// Every service that has an audience.
-pub(crate) struct Services(Vec<Served>);
+/// Every service that has an audience; read once, whatever number of sandboxes there is.
+#[derive(Clone)]
+pub(crate) struct Services(Arc<Vec<Served>>);
 
 /// What a list of scopes asks for.
 #[derive(Default)]
@@ -36,6 +39,10 @@ pub(crate) struct Asked<'a> {
 
 impl Services {
     pub(crate) fn read() -> Result<Self, Error> {
+        static READ: OnceLock<Services> = OnceLock::new();
+        if let Some(known) = READ.get() {
+            return Ok(known.clone());
+        }
         let mut all = Vec::new();
         for service in services() {
             let dialect = service
@@ -47,7 +54,7 @@ impl Services {
                 all.push(Served { service, dialect, audience });
             }
         }
-        Ok(Self(all))
+        Ok(READ.get_or_init(|| Self(Arc::new(all))).clone())
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Served> {

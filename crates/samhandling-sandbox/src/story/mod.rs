@@ -9,6 +9,7 @@ mod retell;
 pub(crate) use own::Own;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use samhandling_services::sandbox::{Held, Stored};
 use serde_json::Value;
@@ -41,8 +42,22 @@ pub(crate) struct Shelf {
 }
 
 impl People {
-    /// What each service holds at the start.
+    /// What each service holds at the start. The stories alone are read once, and all sandboxes share them.
     pub(crate) fn world(&self, services: &[Shelf]) -> Result<BTreeMap<&'static str, Held>, Error> {
+        static STORIES: OnceLock<BTreeMap<&'static str, Held>> = OnceLock::new();
+        if self.count > 0 || !self.own.is_empty() {
+            return self.make(services);
+        }
+        match STORIES.get() {
+            Some(known) => Ok(known.clone()),
+            None => {
+                let made = self.make(services)?;
+                Ok(STORIES.get_or_init(|| made).clone())
+            }
+        }
+    }
+
+    fn make(&self, services: &[Shelf]) -> Result<BTreeMap<&'static str, Held>, Error> {
         let mut shelves = Shelves::new();
         for service in services {
             let mut held = Vec::new();

@@ -18,7 +18,7 @@ use request::Request;
 
 const AUDIENCE: &str = "nhn:critical-information";
 const SCOPE: &str = "nhn:critical-information/api";
-const PATIENT: &str = "03917110173";
+const PATIENT: &str = "17854810073";
 const RECORD: &str = include_str!("../../../../fixtures/critical_information/valid/allergy-penicillin.json");
 
 /// Runs the benchmark and prints its figures.

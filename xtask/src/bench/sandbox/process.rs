@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -28,6 +28,8 @@ pub struct Process {
     child: Child,
     /// Host and port.
     pub address: String,
+    /// A process that nobody listens to ends.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Process {
@@ -35,11 +37,13 @@ impl Process {
     pub fn start(args: &[&str]) -> Result<Self> {
         let mut child =
             Command::new(BINARY).arg("sandbox").args(args).stdout(Stdio::piped()).spawn().context(BINARY)?;
-        let output = child.stdout.take().context("no output")?;
-        for line in BufReader::new(output).lines() {
-            if let Some(address) = line?.strip_prefix("address    http://") {
-                return Ok(Self { child, address: address.to_owned() });
+        let mut output = BufReader::new(child.stdout.take().context("no output")?);
+        let mut line = String::new();
+        while output.read_line(&mut line)? > 0 {
+            if let Some(address) = line.trim_end().strip_prefix("address    http://") {
+                return Ok(Self { child, address: address.to_owned(), _output: output });
             }
+            line.clear();
         }
         let _ = child.kill();
         bail!("the sandbox prints no address")

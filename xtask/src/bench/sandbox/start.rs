@@ -32,12 +32,10 @@ pub fn start(figures: &mut Figures) -> Result<()> {
     times.sort_by(f64::total_cmp);
     figures.add("in_process_first_start_ms", first);
     figures.add("in_process_start_ms", times.get(times.len() / 2).copied().unwrap_or(f64::NAN));
-    let before = memory_mb("self");
     let mut all = Vec::new();
     for _ in 0..MANY {
         all.push(runtime.block_on(Sandbox::start())?);
     }
-    figures.add("hundred_sandboxes_mb", memory_mb("self") - before);
     figures.add("process_of_hundred_sandboxes_mb", memory_mb("self"));
     Ok(())
 }
