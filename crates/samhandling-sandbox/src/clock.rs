@@ -35,6 +35,14 @@ impl Clocks {
         UnixTime::from_seconds(self.wall().seconds().saturating_add(self.ahead.load(Ordering::Relaxed)))
     }
 
+    /// Clocks whose wall is ahead by so much; their world is the same.
+    pub(crate) fn skewed(&self, by: Duration) -> Self {
+        let (wall, by) = (Arc::clone(&self.wall), i64::try_from(by.as_secs()).unwrap_or(i64::MAX));
+        let ahead = self.ahead.load(Ordering::Relaxed).saturating_sub(by);
+        let wall: Wall = Arc::new(move || UnixTime::from_seconds(wall().seconds().saturating_add(by)));
+        Self { wall, begin: self.begin, ahead: AtomicI64::new(ahead) }
+    }
+
     /// Lets time pass in the world.
     pub(crate) fn advance(&self, time: Duration) {
         let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);

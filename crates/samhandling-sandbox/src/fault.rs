@@ -4,11 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use samhandling_core::diagnostic::Text;
 use samhandling_services::sandbox::{Issue, outcome};
 use serde_json::{Value, json};
 
 use crate::grounds::Grounds;
 use crate::wire::{Answer, HttpCall, fields};
+
+/// How far ahead a clock is that is wrong.
+const SKEW: Duration = Duration::from_secs(600);
+
+/// How long answers are held back that are late, in milliseconds, each as often: in an order in which a few are already spread.
+const LATE: [u64; 8] = [800, 200, 2000, 300, 6000, 500, 1200, 3500];
 
 /// A fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +23,7 @@ pub struct Fault {
     /// Its name.
     pub name: &'static str,
     /// What happens, one line.
-    pub what: &'static str,
+    pub what: Text,
     effect: Effect,
 }
 
@@ -32,6 +39,8 @@ enum Effect {
     Played,
     /// What is written shows later.
     LateWrite,
+    /// The service's clock is ahead.
+    Skewed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,53 +61,142 @@ enum Spoiled {
     Loop,
 }
 
-const fn fault(name: &'static str, what: &'static str, effect: Effect) -> Fault {
-    Fault { name, what, effect }
+const fn fault(name: &'static str, [en, nb, nn]: [&'static str; 3], effect: Effect) -> Fault {
+    Fault { name, what: Text { en, nb, nn }, effect }
 }
 
 /// All faults; which of them a service has stands in its `persona.toml`.
 pub const FAULTS: &[Fault] = &[
     fault(
         "expired-token",
-        "401: the access token is said to have expired",
+        [
+            "401: the access token is said to have expired",
+            "401: tilgangstokenet sies å være utløpt",
+            "401: tilgangstokenet blir sagt å vere gått ut",
+        ],
         Effect::Instead(Instead::ExpiredToken),
     ),
     fault(
         "nonce-required",
-        "401 with a DPoP nonce that the next proof must hold",
+        [
+            "401 with a DPoP nonce that the next proof must hold",
+            "401 med en DPoP-nonce som neste bevis må ha med",
+            "401 med ein DPoP-nonce som neste bevis må ha med",
+        ],
         Effect::Instead(Instead::NonceRequired),
     ),
-    fault("401", "401 without a word of why", Effect::Instead(Instead::Unauthorized)),
-    fault("429-retry-after", "429, to be tried again after one second", Effect::Instead(Instead::TooMany)),
-    fault("503", "503, to be tried again after one second", Effect::Instead(Instead::Unavailable)),
+    fault(
+        "401",
+        ["401 without a word of why", "401 uten et ord om hvorfor", "401 utan eit ord om kvifor"],
+        Effect::Instead(Instead::Unauthorized),
+    ),
+    fault(
+        "429-retry-after",
+        [
+            "429, to be tried again after one second",
+            "429, kan prøves igjen etter ett sekund",
+            "429, kan prøvast att etter eitt sekund",
+        ],
+        Effect::Instead(Instead::TooMany),
+    ),
+    fault(
+        "503",
+        [
+            "503, to be tried again after one second",
+            "503, kan prøves igjen etter ett sekund",
+            "503, kan prøvast att etter eitt sekund",
+        ],
+        Effect::Instead(Instead::Unavailable),
+    ),
     fault(
         "html-error-page",
-        "502 with a page of HTML, as a proxy on the way gives it",
+        [
+            "502 with a page of HTML, as a proxy on the way gives it",
+            "502 med en HTML-side, slik en mellomtjener gir den",
+            "502 med ei HTML-side, slik ein mellomtenar gjev ho",
+        ],
         Effect::Instead(Instead::HtmlPage),
     ),
-    fault("slow", "the answer comes after two seconds", Effect::Spoiled(Spoiled::Late)),
-    fault("cut-body", "the connection ends in the middle of the body", Effect::Spoiled(Spoiled::Cut)),
-    fault("wrong-charset", "the body is Latin-1, and says so", Effect::Spoiled(Spoiled::Charset)),
+    fault(
+        "slow",
+        [
+            "the answer comes late: half of them within a second, one in eight after six",
+            "svaret kommer sent: halvparten innen ett sekund, ett av åtte etter seks",
+            "svaret kjem seint: halvparten innan eitt sekund, eitt av åtte etter seks",
+        ],
+        Effect::Spoiled(Spoiled::Late),
+    ),
+    fault(
+        "cut-body",
+        [
+            "the connection ends in the middle of the body",
+            "forbindelsen brytes midt i kroppen",
+            "sambandet blir brote midt i kroppen",
+        ],
+        Effect::Spoiled(Spoiled::Cut),
+    ),
+    fault(
+        "wrong-charset",
+        [
+            "the body is Latin-1, and says so",
+            "kroppen er Latin-1, og sier det",
+            "kroppen er Latin-1, og seier det",
+        ],
+        Effect::Spoiled(Spoiled::Charset),
+    ),
     fault(
         "next-link-loop",
-        "the link to the next page leads to the page itself",
+        [
+            "the link to the next page leads to the page itself",
+            "lenken til neste side fører til siden selv",
+            "lenkja til neste side fører til sida sjølv",
+        ],
         Effect::Spoiled(Spoiled::Loop),
     ),
-    fault("duplicate-page", "each page is the first again", Effect::FirstPageAgain),
+    fault(
+        "duplicate-page",
+        [
+            "each page is the first again",
+            "hver side er den første om igjen",
+            "kvar side er den første om att",
+        ],
+        Effect::FirstPageAgain,
+    ),
     fault(
         "late-write",
-        "what is written is acknowledged, and can be read after thirty seconds of the world",
+        [
+            "what is written is acknowledged, and can be read after thirty seconds of the world",
+            "det som skrives, bekreftes, og kan leses etter tretti sekunder i verden",
+            "det som blir skrive, blir stadfesta, og kan lesast etter tretti sekund i verda",
+        ],
         Effect::LateWrite,
     ),
     fault(
         "partial-source-down",
-        "one of the sources behind the service does not answer: the others' data come, and a notice of it",
+        [
+            "one of the sources behind the service does not answer: the others' data come, and a notice of it",
+            "en av kildene bak tjenesten svarer ikke: dataene fra de andre kommer, med en melding om det",
+            "ei av kjeldene bak tenesta svarar ikkje: dataa frå dei andre kjem, med ei melding om det",
+        ],
         Effect::Played,
     ),
     fault(
         "kjernejournal-filtered",
-        "kjernejournal holds back what the patient has closed, and only a field beside the data tells it",
+        [
+            "kjernejournal holds back what the patient has closed, and only a field beside the data tells it",
+            "kjernejournal holder tilbake det pasienten har sperret, og bare et felt ved siden av dataene forteller det",
+            "kjernejournal held attende det pasienten har sperra, og berre eit felt ved sida av dataa fortel det",
+        ],
         Effect::Played,
+    ),
+    fault(
+        "clock-skew",
+        [
+            "the service's clock is ten minutes ahead: fresh proofs are too old for it, and `Date` tells its time",
+            "klokken til tjenesten går ti minutter foran: ferske bevis er for gamle for den, og `Date` forteller tiden dens",
+            "klokka til tenesta går ti minutt føre: ferske bevis er for gamle for ho, og `Date` fortel tida hennar",
+        ],
+        Effect::Skewed,
     ),
 ];
 
@@ -117,6 +215,11 @@ impl Fault {
     /// Whether the persona plays it.
     pub(crate) fn is_played(self) -> bool {
         self.effect == Effect::Played
+    }
+
+    /// How far the service's clock is ahead.
+    pub(crate) fn skew(self) -> Duration {
+        if self.effect == Effect::Skewed { SKEW } else { Duration::ZERO }
     }
 
     /// Whether what is written shows later.
@@ -162,10 +265,13 @@ impl Fault {
         HttpCall { body: kept.finish().into_bytes(), ..call }
     }
 
-    /// The answer, spoiled.
-    pub(crate) fn spoil(self, mut answer: Answer) -> Answer {
+    /// The answer, spoiled; `turn` counts the calls.
+    pub(crate) fn spoil(self, mut answer: Answer, turn: u64) -> Answer {
         match self.effect {
-            Effect::Spoiled(Spoiled::Late) => answer.wait = Duration::from_secs(2),
+            Effect::Spoiled(Spoiled::Late) => {
+                let place = usize::try_from(turn % LATE.len() as u64).unwrap_or_default();
+                answer.wait = Duration::from_millis(LATE.get(place).copied().unwrap_or_default());
+            }
             Effect::Spoiled(Spoiled::Cut) => answer.cut = true,
             Effect::Spoiled(Spoiled::Charset) => {
                 let text = String::from_utf8_lossy(&answer.body).into_owned();
@@ -174,7 +280,11 @@ impl Fault {
                 answer = answer.with("content-type", "application/fhir+json; charset=iso-8859-1");
             }
             Effect::Spoiled(Spoiled::Loop) => loop_links(&mut answer),
-            Effect::Instead(_) | Effect::FirstPageAgain | Effect::Played | Effect::LateWrite => {}
+            Effect::Instead(_)
+            | Effect::FirstPageAgain
+            | Effect::Played
+            | Effect::LateWrite
+            | Effect::Skewed => {}
         }
         answer.fault = Some(self.name);
         answer

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use chrono::DateTime;
 use samhandling_services::dialect::Paging;
 use samhandling_services::sandbox::Held;
 
@@ -212,7 +213,14 @@ impl State {
             Some(answer) => answer.about(&service, "fault"),
             None => self.route(&call, Some(fault)),
         };
-        (call, fault.spoil(answer))
+        let mut answer = fault.spoil(answer, self.log.count());
+        if !fault.skew().is_zero() {
+            let now = self.clocks.skewed(fault.skew()).wall().seconds();
+            let date =
+                DateTime::from_timestamp(now, 0).unwrap_or_default().format("%a, %d %b %Y %H:%M:%S GMT");
+            answer = answer.with("date", date.to_string());
+        }
+        (call, answer)
     }
 
     fn route(&self, call: &HttpCall, fault: Option<&'static Fault>) -> Answer {
@@ -226,12 +234,13 @@ impl State {
             slug => match (self.helseid.services.of_slug(slug), self.played.get(slug)) {
                 (Some(served), Some(played)) => {
                     let replays = self.replays();
+                    let skewed = fault.map(|fault| self.clocks.skewed(fault.skew()));
                     let stage = Stage {
                         served,
                         played,
                         helseid: &self.helseid,
                         replays: &replays,
-                        clocks: &self.clocks,
+                        clocks: skewed.as_ref().unwrap_or(&self.clocks),
                         are_tokens_checked: self.are_tokens_checked,
                         store: self.store.as_ref(),
                         late: &self.late,

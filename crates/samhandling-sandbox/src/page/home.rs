@@ -83,7 +83,7 @@ fn faults(shell: Shell, state: &State) -> String {
             .iter()
             .filter(|fault| state.has_fault(slug, fault))
             .map(|Fault { name, what, .. }| {
-                format!("<option value=\"{}\">{}: {}</option>", escaped(name), escaped(name), escaped(what))
+                format!("<option value=\"{}\">{}: {}</option>", escaped(name), escaped(name), shell.say(what))
             })
             .collect();
         if options.is_empty() {

@@ -118,6 +118,11 @@ impl Log {
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = (0, VecDeque::new());
     }
 
+    /// How many there were.
+    pub(crate) fn count(&self) -> u64 {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).0
+    }
+
     /// How many there were, and those that are still kept.
     pub(crate) fn calls(&self) -> (u64, Vec<Recorded>) {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

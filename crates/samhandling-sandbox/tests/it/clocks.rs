@@ -5,7 +5,7 @@ use std::time::Duration;
 use samhandling_auth::UnixTime;
 use samhandling_sandbox::{Sandbox, TestToken};
 
-use crate::common::{Asking, Calling, Got, PATIENT};
+use crate::common::{Asking, Calling, Got, PATIENT, now};
 
 #[tokio::test]
 async fn time_passing_in_the_world_ends_tokens_and_spoils_no_fresh_proof() {
@@ -56,4 +56,27 @@ async fn only_this_machine_reaches_it_unless_told_otherwise() {
     let everywhere = "0.0.0.0:0".parse().unwrap();
     assert!(Sandbox::builder().address(everywhere).start().await.is_err());
     assert!(Sandbox::builder().address(everywhere).exposed().start().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_clock_that_is_ahead_finds_fresh_proofs_too_old_and_tells_its_time() {
+    let sandbox = Sandbox::start().await.unwrap();
+    sandbox.inject("test_results", "clock-skew", 1).unwrap();
+    let url = format!("{}/Observation/_search", sandbox.service("test_results"));
+    let pair = sandbox.test_token(&TestToken::of("nhn:pps").for_call("POST", &url)).unwrap();
+    let call = || {
+        let call = reqwest::Client::new().post(&url).header("person-id", "21837010087");
+        call.header("authorization", format!("DPoP {}", pair.access_token))
+            .header("dpop", pair.dpop_proof.clone().unwrap())
+            .send()
+    };
+    let skewed = call().await.unwrap();
+    let date = skewed.headers()["date"].to_str().unwrap().to_owned();
+    let ahead = chrono::DateTime::parse_from_rfc2822(&date).unwrap().timestamp() - now().seconds();
+    assert!((595..=605).contains(&ahead), "{date}");
+    assert_eq!(
+        (skewed.status().as_u16(), skewed.headers()["x-samhandling-rule"].to_str().unwrap()),
+        (401, "dpop-iat-past")
+    );
+    assert_eq!(call().await.unwrap().status(), 200, "the same proof is whole for a right clock");
 }
