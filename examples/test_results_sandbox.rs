@@ -1,6 +1,6 @@
-//! cargo run --example sandbox_in_a_test
+//! cargo run --example test_results_sandbox
 //!
-//! What a vendor's own test can do: HelseID and the services on this machine, a fault on request, and a verdict for each call.
+//! What a vendor's own test can do: HelseID and the services on this machine, a fault, a verdict for each call.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -51,15 +51,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?
         .with_tokens(Arc::new(tokens));
 
-    // A patient of the sandbox's world, who has blocked one result.
     let context = AccessContext::builder()
         .organisation(Organisation::new("313745392".parse()?).with_child("313325016".parse()?))
         .patient("21837010087".parse::<PersonNumber>()?)
         .access_basis(AccessBasis::Consent)
         .system("Journalsystem 7.1")
         .build()?;
-    let search = Search::of("Observation").with("_count", "50");
-    // Without an access basis first: the service tells that something is blocked.
+    let search = Search::of("Observation");
+    // The patient, of the sandbox's world, has blocked one result. Ask plainly first: the service tells of it.
     let plain = AccessContext::builder()
         .patient("21837010087".parse::<PersonNumber>()?)
         .system("Journalsystem 7.1")
@@ -69,7 +68,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let opened = client.search_test_results(&context.elevated(ElevatedBasis::Consent)?, &search).await?;
     println!("found {}, notices {}", opened.page.total().unwrap_or_default(), opened.notices().len());
 
-    // A proxy on the way has a bad day.
     sandbox.inject("test_results", "html-error-page", 1)?;
     let error = client.search_test_results(&plain, &search).await.unwrap_err();
     println!("status {:?}: {}", error.status(), error.help(Language::Bokmal));
