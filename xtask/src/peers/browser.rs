@@ -27,5 +27,18 @@ fn start(peer: &Peer) -> Result<Start> {
             ));
         }
     }
+    let mut blank = Command::new("chromium");
+    blank.args([
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--dump-dom",
+        "about:blank",
+    ]);
+    let runs = blank.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if !runs.is_ok_and(|status| status.success()) {
+        return Ok(Start::Skipped("chromium is installed and does not run here".into()));
+    }
     node::ready(peer)
 }

@@ -97,8 +97,10 @@ async fn a_keyboard_reaches_the_content_and_forms_steer_the_sandbox() {
     browser.wait_for(&format!("document.querySelector('time')?.textContent > {before}")).await;
     let language = browser.run("arguments[0](document.documentElement.lang)").await;
     assert_eq!(language, "nb", "the language stays");
+    browser.run("window.old = true; arguments[0](true)").await;
     browser.click("form:has(input[value='test_results']) button").await;
-    browser.wait_for("document.readyState === 'complete'").await;
+    // The page comes again when the form has been taken.
+    browser.wait_for("window.old === undefined && document.readyState === 'complete'").await;
     called(&sandbox).await;
     assert!(sandbox.calls()[0].fault.is_some(), "the first call meets the fault");
 }
