@@ -60,7 +60,11 @@ impl Browser {
     /// Waits until something holds of the page, which may be sent for again meanwhile.
     pub(crate) async fn wait_for(&self, condition: &str) {
         for _ in 0..250 {
-            if self.run(&format!("arguments[0](Boolean({condition}))")).await == true {
+            // A script that a new page interrupts has found nothing.
+            let script = format!("arguments[0](Boolean({condition}))");
+            let body = json!({ "script": script, "args": [] }).to_string();
+            let found = read(self.http.post(format!("{}/execute/async", self.session)).body(body)).await;
+            if found["value"] == true {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
