@@ -21,6 +21,9 @@ pub(super) fn generate(
     seed: u64,
     count: u32,
 ) -> Result<(), Error> {
+    if count == 0 {
+        return Ok(());
+    }
     let told: Shelves = shelves.clone();
     let mut numbers: BTreeSet<String> =
         stories.patients.iter().map(|one| one.person.number.clone()).collect();

@@ -17,21 +17,9 @@ pub(crate) struct Own {
 impl Own {
     /// Puts the resources on the shelves, before what stands there: of two with the same type and id, the first counts.
     pub(super) fn place(&self, shelves: &mut Shelves) -> Result<(), Error> {
+        let mut own = Shelves::new();
         for (line, json) in self.read()? {
-            let told = json.get("resourceType").and_then(Value::as_str) == Some("Bundle");
-            let entries = if told {
-                json.get("entry").and_then(Value::as_array).cloned().unwrap_or_default()
-            } else {
-                Vec::new()
-            };
-            let resources = match told {
-                true => entries
-                    .into_iter()
-                    .filter_map(|mut entry| entry.get_mut("resource").map(Value::take))
-                    .collect(),
-                false => vec![json],
-            };
-            for resource in resources {
+            for resource in Stored::opened(json) {
                 let service = self.service.clone().or_else(|| of_profile(&resource));
                 let fault = |why: &str| Error::Data {
                     service: service.clone().unwrap_or_else(|| "world".into()),
@@ -40,11 +28,18 @@ impl Own {
                 let slug = service
                     .as_deref()
                     .ok_or_else(|| fault("no service has the profile of a resource; name the service"))?;
-                let shelf = shelves.iter_mut().find(|(known, _)| **known == slug).map(|(_, shelf)| shelf);
-                let shelf = shelf.ok_or_else(|| fault("there is no such service in the sandbox"))?;
-                shelf
-                    .insert(0, Stored::of(resource).ok_or_else(|| fault("a resource has no type or no id"))?);
+                let known = shelves.keys().find(|known| **known == slug);
+                let known = known.ok_or_else(|| fault("there is no such service in the sandbox"))?;
+                let stored = Stored::of(resource).ok_or_else(|| fault("a resource has no type or no id"))?;
+                own.entry(known).or_default().push(stored);
             }
+        }
+        for (slug, mut first) in own {
+            let shelf = shelves.entry(slug).or_default();
+            // The last of one's own counts before the others, as each is put before what stands there.
+            first.reverse();
+            first.append(shelf);
+            *shelf = first;
         }
         Ok(())
     }

@@ -41,19 +41,27 @@ impl Stored {
         format!("W/\"{}\"", self.version)
     }
 
-    /// The resources of a file that have an id: a resource, those in Parameters, or those of a Bundle without what is said
-    /// about a search. A document is kept whole.
+    /// The resources of a file that have an id.
     #[must_use]
     pub fn all_of(json: Value) -> Vec<Self> {
+        Self::opened(json).into_iter().filter_map(Self::of).collect()
+    }
+
+    /// The resources of a file: a resource, those in Parameters, or those of a Bundle without what is said about a search. A
+    /// document is kept whole.
+    #[must_use]
+    pub fn opened(mut json: Value) -> Vec<Value> {
         let is = |name: &str, value: &str| json.get(name).and_then(Value::as_str) == Some(value);
         let below = match () {
             () if is("resourceType", "Parameters") => "parameter",
             () if is("resourceType", "Bundle") && !is("type", "document") => "entry",
-            () => return Self::of(json).into_iter().collect(),
+            () => return vec![json],
         };
-        let parts = json.get(below).and_then(Value::as_array).cloned().unwrap_or_default();
-        let resources = parts.into_iter().filter_map(|part| Self::of(part.get("resource")?.clone()));
-        resources.filter(|stored| stored.resource != "OperationOutcome").collect()
+        let parts = json.get_mut(below).and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
+        let resources = parts.into_iter().filter_map(|mut part| part.get_mut("resource").map(Value::take));
+        let is_outcome =
+            |one: &Value| one.get("resourceType").and_then(Value::as_str) == Some("OperationOutcome");
+        resources.filter(|one| !is_outcome(one)).collect()
     }
 }
 
