@@ -2,16 +2,15 @@
 #![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod sandboxed;
+#[path = "sandboxed/treating.rs"]
+mod treating;
 
 use std::sync::Arc;
 
 use samhandling::auth::UnixTime;
 use samhandling::client::service::ServiceSettings;
-use samhandling::client::{
-    AccessBasis, AccessContext, Client, Code, DecisionRef, ElevatedBasis, Organisation, Purpose, PurposeOfUse,
-};
+use samhandling::client::{AccessBasis, Client, ElevatedBasis};
 use samhandling::core::diagnostic::Outcome;
-use samhandling::core::identifier::PersonNumber;
 use samhandling::r4::Valued;
 use samhandling::services::documents::Hidden;
 use samhandling::services::documents::absence::Scope;
@@ -19,6 +18,7 @@ use samhandling::services::documents::client::{DocumentsCalls, Found};
 use samhandling::services::documents::retrieval::Limits;
 use samhandling_sandbox::{Sandbox, Verdict};
 use sandboxed::client;
+use treating::about;
 
 const SLUG: &str = "documents";
 const FJELLRYPE: &str = "21837010087";
@@ -36,25 +36,6 @@ async fn start() -> Arc<Sandbox> {
 
 fn of(sandbox: &Arc<Sandbox>, practitioner: &'static str) -> Client {
     client(sandbox, ServiceSettings::of(SLUG).with_base_url(sandbox.service(SLUG)), practitioner)
-}
-
-fn about(patient: &str, basis: Option<AccessBasis>) -> AccessContext {
-    let number: PersonNumber = patient.parse().expect("a person number");
-    let organisation = Organisation::new("313745392".parse().expect("a number"));
-    let decision = DecisionRef { id: "0c1e6a52-0d0b-4f4b-8c0e-5c5f5d5e5a5b".into(), user_selected: false };
-    let service = Code::new("urn:oid:2.16.578.1.12.4.1.1.8666", "KX17");
-    let builder = AccessContext::builder()
-        .patient(number)
-        .role(Code::authorisation("LE"))
-        .organisation(organisation.with_child("313325016".parse().expect("a number")))
-        .purpose(Purpose::new(PurposeOfUse::Treatment, decision).with_healthcare_service(service))
-        .system("Journalsystem 7.1");
-    match basis {
-        Some(basis) => builder.access_basis(basis),
-        None => builder,
-    }
-    .build()
-    .expect("a context")
 }
 
 async fn find(client: &Client, patient: &str) -> Found {

@@ -2,14 +2,14 @@
 #![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod sandboxed;
+#[path = "sandboxed/treating.rs"]
+mod treating;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use samhandling::client::service::ServiceSettings;
-use samhandling::client::{
-    AccessBasis, AccessContext, Client, Code, DecisionRef, Organisation, Purpose, PurposeOfUse, Search,
-};
+use samhandling::client::{AccessBasis, Client, Search};
 use samhandling::conformance::Report;
 use samhandling::core::identifier::{Mode, PersonNumber};
 use samhandling::r4::FhirType;
@@ -22,6 +22,7 @@ use samhandling::services::services;
 use samhandling::services::test_results::client::TestResultsCalls;
 use samhandling_sandbox::{Builder, KnownPatient, Sandbox};
 use sandboxed::client;
+use treating::about;
 
 const STORIES: &str = include_str!("../fixtures/stories.toml");
 const SOLVEIG: &str = "17854810073";
@@ -49,25 +50,6 @@ fn audience(slug: &str) -> String {
 
 fn scope(slug: &str) -> String {
     format!("urn:samhandling:assumed:scope:{slug}/read")
-}
-
-fn about(patient: &str, basis: Option<AccessBasis>) -> AccessContext {
-    let number: PersonNumber = patient.parse().expect("a person number");
-    let organisation = Organisation::new("313745392".parse().expect("a number"));
-    let decision = DecisionRef { id: "0c1e6a52-0d0b-4f4b-8c0e-5c5f5d5e5a5b".into(), user_selected: false };
-    let service = Code::new("urn:oid:2.16.578.1.12.4.1.1.8666", "KX17");
-    let builder = AccessContext::builder()
-        .patient(number)
-        .role(Code::authorisation("LE"))
-        .organisation(organisation.with_child("313325016".parse().expect("a number")))
-        .purpose(Purpose::new(PurposeOfUse::Treatment, decision).with_healthcare_service(service))
-        .system("Journalsystem 7.1");
-    match basis {
-        Some(basis) => builder.access_basis(basis),
-        None => builder,
-    }
-    .build()
-    .expect("a context")
 }
 
 fn known<'a>(patients: &'a [KnownPatient], number: &str) -> &'a KnownPatient {
