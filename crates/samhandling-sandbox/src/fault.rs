@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::DateTime;
+use samhandling_auth::UnixTime;
 use samhandling_core::diagnostic::Text;
 use samhandling_services::sandbox::{Issue, outcome};
 use serde_json::{Value, json};
@@ -265,8 +267,8 @@ impl Fault {
         HttpCall { body: kept.finish().into_bytes(), ..call }
     }
 
-    /// The answer, spoiled; `turn` counts the calls.
-    pub(crate) fn spoil(self, mut answer: Answer, turn: u64) -> Answer {
+    /// The answer, spoiled; `turn` counts the calls, `wall` is the time.
+    pub(crate) fn spoil(self, mut answer: Answer, turn: u64, wall: UnixTime) -> Answer {
         match self.effect {
             Effect::Spoiled(Spoiled::Late) => {
                 let place = usize::try_from(turn % LATE.len() as u64).unwrap_or_default();
@@ -280,15 +282,18 @@ impl Fault {
                 answer = answer.with("content-type", "application/fhir+json; charset=iso-8859-1");
             }
             Effect::Spoiled(Spoiled::Loop) => loop_links(&mut answer),
-            Effect::Instead(_)
-            | Effect::FirstPageAgain
-            | Effect::Played
-            | Effect::LateWrite
-            | Effect::Skewed => {}
+            Effect::Skewed => answer = answer.with("date", http_date(wall)),
+            Effect::Instead(_) | Effect::FirstPageAgain | Effect::Played | Effect::LateWrite => {}
         }
         answer.fault = Some(self.name);
         answer
     }
+}
+
+/// What a clock says that is ahead, as a header has it.
+fn http_date(wall: UnixTime) -> String {
+    let ahead = DateTime::from_timestamp(wall.seconds(), 0).unwrap_or_default() + SKEW;
+    ahead.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 fn loop_links(answer: &mut Answer) {

@@ -18,7 +18,7 @@
 //! assert_eq!(sandbox.issuer(), format!("{}/helseid", sandbox.url()));
 //! let pair = sandbox.test_token(&TestToken::of("nhn:pps"))?;
 //! assert_eq!(pair.token_type, "DPoP");
-//! sandbox.reset()?;
+//! sandbox.reset();
 //! sandbox.stop().await;
 //! # Ok(())
 //! # }

@@ -126,12 +126,8 @@ impl Sandbox {
     }
 
     /// Sets everything back to the start but keys and clients: world, clock, log, what was used once.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Data`]: only a changed build can have it.
-    pub fn reset(&self) -> Result<(), Error> {
-        self.state.reset()
+    pub fn reset(&self) {
+        self.state.reset();
     }
 
     /// Everybody about whom the services hold something, by number.

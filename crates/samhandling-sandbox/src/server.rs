@@ -125,7 +125,7 @@ async fn read(state: &State, peer: IpAddr, request: Request<Incoming>) -> Result
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().map(str::to_owned),
         headers: headers(&parts.headers),
-        body: body.to_vec(),
+        body: body.into(),
         origin: origin(&parts.headers, &state.base),
     })
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use chrono::DateTime;
 use samhandling_services::dialect::Paging;
 use samhandling_services::sandbox::Held;
 
@@ -118,7 +117,7 @@ impl State {
         story::known(self.played.keys().map(|slug| (*slug, self.store.held(slug))))
     }
 
-    pub(crate) fn reset(&self) -> Result<(), Error> {
+    pub(crate) fn reset(&self) {
         self.clocks.reset();
         self.log.clear();
         self.exchanges.clear();
@@ -127,7 +126,6 @@ impl State {
         self.late.clear();
         *self.replays.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
         self.load(|_| true);
-        Ok(())
     }
 
     pub(crate) fn report(&self) -> Report {
@@ -169,13 +167,8 @@ impl State {
 
     /// The calls that are kept whole, the oldest first.
     pub(crate) fn exchanges(&self) -> Vec<(Recorded, Arc<Exchange>)> {
-        let calls = self.log.calls().1.into_iter();
-        calls
-            .filter_map(|call| {
-                let exchange = self.exchanges.of(call.number)?;
-                Some((call, exchange))
-            })
-            .collect()
+        let kept = self.exchanges.all().into_iter();
+        kept.filter_map(|(number, exchange)| Some((self.log.of(number)?, exchange))).collect()
     }
 
     /// Switches a fault on for the next calls to a service.
@@ -213,14 +206,7 @@ impl State {
             Some(answer) => answer.about(&service, "fault"),
             None => self.route(&call, Some(fault)),
         };
-        let mut answer = fault.spoil(answer, self.log.count());
-        if !fault.skew().is_zero() {
-            let now = self.clocks.skewed(fault.skew()).wall().seconds();
-            let date =
-                DateTime::from_timestamp(now, 0).unwrap_or_default().format("%a, %d %b %Y %H:%M:%S GMT");
-            answer = answer.with("date", date.to_string());
-        }
-        (call, answer)
+        (call, fault.spoil(answer, self.log.count(), self.clocks.wall()))
     }
 
     fn route(&self, call: &HttpCall, fault: Option<&'static Fault>) -> Answer {

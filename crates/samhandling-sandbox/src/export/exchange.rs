@@ -54,6 +54,11 @@ impl Exchanges {
         kept.iter().find(|(known, _)| *known == number).map(|(_, exchange)| Arc::clone(exchange))
     }
 
+    /// All of them, the oldest first.
+    pub(crate) fn all(&self) -> Vec<(u64, Arc<Exchange>)> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
     pub(crate) fn clear(&self) {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

@@ -33,7 +33,7 @@ async fn the_report_tells_what_was_met_and_no_value() {
     let json: Value = serde_json::from_str(&over_http).unwrap();
     assert_eq!((json["count"].as_u64(), json["calls"][2]["verdict"].as_str()), (Some(4), Some("refuses")));
     assert!(!text.contains(PATIENT) && !over_http.contains(PATIENT));
-    sandbox.reset().unwrap();
+    sandbox.reset();
     assert_eq!((sandbox.report().count(), sandbox.calls().len()), (0, 0));
 }
 

@@ -161,7 +161,7 @@ async fn the_report_can_be_read_from_the_file_and_goes_on_after_a_new_start() {
     assert_eq!(sandbox.report().to_text(), before);
     Calling::search("DiagnosticReport", "").send(&sandbox).await;
     assert_eq!(sandbox.report().count(), 3);
-    sandbox.reset().unwrap();
+    sandbox.reset();
     sandbox.stop().await;
     assert_eq!(SqliteStore::report(folder.file()).unwrap().count(), 0);
 }

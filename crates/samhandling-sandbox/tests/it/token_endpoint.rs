@@ -38,7 +38,7 @@ async fn an_assertion_is_used_once() {
     let again = asking.send(&sandbox).await;
     assert_eq!((again.status, again.rule()), (401, "assertion-replayed"));
     assert_eq!(again.json()["error"], "invalid_client");
-    sandbox.reset().unwrap();
+    sandbox.reset();
     let after_reset = asking.send(&sandbox).await;
     assert_eq!(after_reset.status, 200, "a reset forgets what was used: {}", after_reset.text);
 }
