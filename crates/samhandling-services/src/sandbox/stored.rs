@@ -79,3 +79,25 @@ impl std::fmt::Debug for Stored {
         f.debug_struct("Stored").field("resource", &self.resource).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_document_is_opened_whole_and_another_bundle_by_its_resources() {
+        let entries = json!([
+            { "resource": { "resourceType": "Observation", "id": "o" } },
+            { "resource": { "resourceType": "OperationOutcome" } },
+        ]);
+        let bundle =
+            |kind: &str| json!({ "resourceType": "Bundle", "type": kind, "id": "b", "entry": entries });
+        let types = |json: Value| -> Vec<String> {
+            Stored::opened(json).iter().map(|one| one["resourceType"].to_string()).collect()
+        };
+        assert_eq!(types(bundle("document")), ["\"Bundle\""]);
+        assert_eq!(types(bundle("searchset")), ["\"Observation\""]);
+    }
+}
