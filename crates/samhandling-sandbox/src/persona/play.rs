@@ -142,7 +142,7 @@ fn told(
     let remark = |(rule, grounds)| Finding::remark(Met::Rule(rule), grounds);
     remarks.extend(played.remarks.into_iter().map(remark));
     let mut answer = match played.body {
-        Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
+        Body::Fhir(resource) => Answer::fhir_text(played.status, resource, grounds),
         Body::Json(json) => Answer::json(played.status, &json, grounds),
         Body::Raw { media_type, bytes } => Answer::new(played.status, &media_type, bytes, grounds),
         Body::Empty => Answer::empty(played.status, grounds),

@@ -82,9 +82,11 @@ pub(super) fn services(connection: &Connection) -> Result<BTreeMap<String, Held>
             continue;
         };
         let json = serde_json::from_str(&text).ok();
-        let stored = json.and_then(Stored::of).filter(|stored| stored.reference() == reference);
+        let stored = json.as_ref().and_then(Stored::of).filter(|stored| stored.reference() == reference);
         let damaged = || Error::Store("a resource in it is damaged".to_owned());
-        held.restore(Stored { version, ..stored.ok_or_else(damaged)? });
+        let mut stored = stored.ok_or_else(damaged)?;
+        stored.version = version;
+        held.restore(stored);
     }
     Ok(services)
 }
