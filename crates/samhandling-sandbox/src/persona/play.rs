@@ -8,6 +8,7 @@ use samhandling_services::dialect::{Dialect, Interaction};
 use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings};
 
 use super::decide::{decide, random_bits};
+use super::tokens::Tokens;
 use super::{body, gate, headers, metadata, parameters, patient, route};
 use crate::clock::Clocks;
 use crate::fault::Fault;
@@ -25,6 +26,7 @@ pub(crate) struct Played {
     pub(crate) settings: Settings,
     /// Who everybody is where tokens are not checked.
     pub(crate) anybody: OnceLock<Arc<HelseIdClaims>>,
+    pub(crate) tokens: Tokens,
 }
 
 /// Where a service is played.

@@ -118,7 +118,9 @@ fn admitted(call: &Call<'_>) -> Result<(Value, Kind), Box<Played>> {
 /// Whether a text is a script: the one thing that everybody calls malicious. What else the service does is not published.
 fn has_script(json: &Value) -> bool {
     match json {
-        Value::String(text) => text.to_ascii_lowercase().contains("<script"),
+        Value::String(text) => {
+            text.as_bytes().windows(b"<script".len()).any(|part| part.eq_ignore_ascii_case(b"<script"))
+        }
         Value::Array(all) => all.iter().any(has_script),
         Value::Object(members) => members.values().any(has_script),
         _ => false,
