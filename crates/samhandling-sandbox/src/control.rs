@@ -148,7 +148,7 @@ fn log_in(state: &State, sent: &Value) -> Result<Value, Value> {
 /// Who sent a form sees the page again; a program gets JSON.
 fn steered(shell: Shell, call: &HttpCall, done: Result<Value, Value>) -> Answer {
     match done {
-        Ok(_) if call.is_form() => {
+        Ok(_) if is_of_page(call) => {
             Answer::new(303, "text/plain", Vec::new(), own()).with("location", shell.address("/"))
         }
         Ok(done) => json(200, &done),
@@ -156,9 +156,14 @@ fn steered(shell: Shell, call: &HttpCall, done: Result<Value, Value>) -> Answer 
     }
 }
 
+/// Whether a call is a form; JSON that curl calls one (`-d` without a content type) is none.
+fn is_of_page(call: &HttpCall) -> bool {
+    call.is_form() && !call.body.trim_ascii_start().starts_with(b"{")
+}
+
 /// The members of a form or of JSON.
 fn sent_members(call: &HttpCall) -> Value {
-    if call.is_form() {
+    if is_of_page(call) {
         return fields(&call.body).into_iter().map(|(name, value)| (name, Value::String(value))).collect();
     }
     serde_json::from_slice(&call.body).unwrap_or_default()
