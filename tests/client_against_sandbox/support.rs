@@ -19,13 +19,16 @@ pub(crate) fn client(sandbox: &Sandbox) -> Client {
     build(sandbox, sandboxed::identity(sandbox))
 }
 
+fn settings(sandbox: &Sandbox) -> ServiceSettings {
+    ServiceSettings::of("test_results").with_base_url(sandbox.service("test_results"))
+}
+
 pub(crate) fn build(sandbox: &Sandbox, identity: ClientIdentity) -> Client {
-    let settings = ServiceSettings::of("test_results").with_base_url(sandbox.service("test_results"));
-    sandboxed::build(sandbox, identity, settings)
+    sandboxed::build(sandbox, identity, settings(sandbox))
 }
 
 pub(crate) fn with_user(sandbox: &Arc<Sandbox>, broken: Option<&'static str>) -> Client {
-    client(sandbox).with_tokens(Arc::new(Tokens { broken, ..Tokens::of(sandbox) }))
+    sandboxed::client(Tokens { broken, ..Tokens::of(sandbox) }, settings(sandbox))
 }
 
 pub(crate) fn about(patient: &str) -> AccessContext {

@@ -79,8 +79,7 @@ pub fn build(sandbox: &Sandbox, identity: ClientIdentity, settings: ServiceSetti
         .expect("a client")
 }
 
-/// A client of a practitioner for one service.
-pub fn client(sandbox: &Arc<Sandbox>, settings: ServiceSettings, practitioner: &'static str) -> Client {
-    let tokens = Tokens { practitioner: Some(practitioner), ..Tokens::of(sandbox) };
-    build(sandbox, identity(sandbox), settings).with_tokens(Arc::new(tokens))
+/// A client of whom the tokens are of, for one service.
+pub fn client(tokens: Tokens, settings: ServiceSettings) -> Client {
+    build(&tokens.sandbox, identity(&tokens.sandbox), settings).with_tokens(Arc::new(tokens))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::export::{Values, answered, curl, har, sent};
 use crate::fault::FAULTS;
@@ -120,8 +120,13 @@ fn steer(state: &State, call: &HttpCall, name: &str) -> Result<Value, Value> {
         "faults" => {
             let calls = sent.get("calls").and_then(number).and_then(|calls| u32::try_from(calls).ok());
             state.inject(text("service"), text("fault"), calls.unwrap_or(1)).map_err(|fault| {
-                let known: Vec<&str> = FAULTS.iter().map(|fault| fault.name).collect();
-                json!({ "error": fault.to_string(), "faults": known })
+                let known = |slug: &'static str| {
+                    let has = FAULTS.iter().filter(|fault| state.has_fault(slug, fault));
+                    (slug.to_owned(), has.map(|fault| fault.name).collect())
+                };
+                let faults: Map<String, Value> =
+                    state.played().map(|served| known(served.service.slug)).collect();
+                json!({ "error": fault.to_string(), "faults": faults })
             })?;
             Ok(json!({ "on": text("fault") }))
         }

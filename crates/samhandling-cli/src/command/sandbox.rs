@@ -193,7 +193,8 @@ fn greeting(sandbox: &Running) -> Result<String> {
 
 address    {url} (open it in a browser: services, faults, clock, patients, calls)
 issuer     {issuer}
-client_id  {id} (acts for many organisations; {single} for this one alone)
+client_id  {id} (multi-tenant: acts for each organisation on the page that has delegated to it)
+client_id  {single} (single-tenant: acts for this organisation alone)
 parent     {parent}
 child      {child}
 key        (P-256, made anew at each start)
