@@ -6,7 +6,7 @@ use samhandling_core::tree::Tree;
 use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
 
 use crate::check::CheckSet;
-use crate::compile::{CORE, Compiler};
+use crate::compile::Compiler;
 use crate::global::Globals;
 use crate::resource::{Questionnaire, Questionnaires};
 use crate::run::Run;
@@ -200,7 +200,6 @@ impl Validator {
 
     /// The compiled form of a type of FHIR.
     pub(crate) fn type_schema(&self, name: &str) -> Option<&Schema> {
-        let url = format!("{CORE}{name}");
-        self.schema(self.definitions.resolve(self.core, Kind::StructureDefinition, &url)?)
+        self.schema(self.definitions.type_named(self.core, name)?)
     }
 }

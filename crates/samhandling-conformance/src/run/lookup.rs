@@ -72,9 +72,8 @@ impl<'v> Run<'v, '_> {
         if code.contains(':') {
             return self.structure(code);
         }
-        let url = format!("{}{code}", crate::compile::CORE);
         let definitions = &self.validator.definitions;
-        let id = definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)?;
+        let id = definitions.type_named(self.validator.core, code)?;
         definitions.structure(id).ok().map(AsRef::as_ref)
     }
 

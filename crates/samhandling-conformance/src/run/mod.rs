@@ -201,13 +201,14 @@ impl<'t> Run<'_, 't> {
         self.counts.get(at).copied().unwrap_or(0)
     }
 
-    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on.
-    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(Membership, bool)> {
+    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on; none where it cannot be
+    /// told.
+    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(bool, bool)> {
         if let Some(decided) = Membership::by_grammar(system, code) {
-            return Some((decided, true));
+            return Some((decided.decided()?, true));
         }
         let System::Codes { id, is_near } = self.system(system) else { return None };
-        Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+        Some((self.validator.definitions.decided_in_system(id.package(), system, code)?, is_near))
     }
 
     /// Whether UCUM has a unit, asked once for each.
