@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use samhandling_core::tree::{Node, NodeId, Tree};
+use samhandling_core::tree::{NameHash, Node, NodeId, Tree};
 use samhandling_fhirpath::{Element, Instance, Model, TypeId};
 
 use super::Types;
@@ -51,6 +51,10 @@ impl Instance for Typing<'_> {
         let at = resources.binary_search_by_key(&node.id(), |(known, _)| *known).ok();
         let of = at.and_then(|at| resources.get(at)).map_or(TypeId::UNKNOWN, |(_, of)| *of);
         Element { of, ..item }
+    }
+
+    fn may_be_named(&self, node: Node<'_>, hash: NameHash) -> bool {
+        self.get(node).is_some_and(|typed| typed.name == hash.0 as u16)
     }
 
     fn model(&self) -> &dyn Model {

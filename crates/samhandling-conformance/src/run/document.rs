@@ -3,6 +3,7 @@
 use samhandling_core::tree::{Node, NodeId};
 use samhandling_definitions::{DefinitionId, Kind, PackageId, StructureKind};
 
+use super::invariants::Pending;
 use super::{Run, cause};
 use crate::schema::Schema;
 use crate::{Deviation, Report, assertion, invariant, resource};
@@ -17,6 +18,8 @@ pub(crate) struct Visit<'v, 't> {
     scopes: Vec<PackageId>,
     /// The ids of its elements.
     ids: Vec<NodeId>,
+    /// Its elements that have invariants.
+    pending: Vec<Pending<'v, 't>>,
 }
 
 impl<'v, 't> Run<'v, 't> {
@@ -69,19 +72,16 @@ impl<'v, 't> Run<'v, 't> {
         }
         self.apply(schema);
         let outer = self.enter(scopes);
-        let ids = std::mem::take(&mut self.element_ids);
+        let (ids, pending) = (std::mem::take(&mut self.element_ids), std::mem::take(&mut self.pending));
         self.base_resource(node, schema);
         let ids = std::mem::replace(&mut self.element_ids, ids);
+        let pending = std::mem::replace(&mut self.pending, pending);
         let scopes = self.enter(outer);
-        self.visits.push(Visit { node, schema, profiles, scopes, ids });
+        self.visits.push(Visit { node, schema, profiles, scopes, ids, pending });
     }
 
     /// Looks names up in other packages; gives those in which they were looked up before.
     fn enter(&mut self, scopes: Vec<PackageId>) -> Vec<PackageId> {
-        if self.scopes != scopes {
-            // What a system's url means depends on where it is looked up.
-            self.systems.clear();
-        }
         std::mem::replace(&mut self.scopes, scopes)
     }
 
@@ -90,7 +90,7 @@ impl<'v, 't> Run<'v, 't> {
         let outer = self.enter(visit.scopes);
         self.element_ids = visit.ids;
         resource::run(self, visit.node, &visit.schema.type_name);
-        self.base_invariants(visit.node, visit.schema);
+        self.base_invariants(visit.node, visit.schema, &visit.pending);
         for profile in visit.profiles {
             self.profile(visit.node, profile);
         }

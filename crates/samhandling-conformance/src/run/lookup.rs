@@ -93,25 +93,23 @@ impl<'v> Run<'v, '_> {
         self.validator.definitions.value_set(id).ok().map(AsRef::as_ref)
     }
 
-    /// What the system of a code names, looked up once for each.
-    pub(crate) fn system(&mut self, url: &str) -> System {
-        if let Some(known) = self.systems.get(url) {
-            return *known;
+    /// What the system of a code names.
+    pub(crate) fn system(&self, url: &str) -> System {
+        if !self.validator.definitions.has(url) {
+            return System::Unknown;
         }
-        let system = match self.find_near(Kind::CodeSystem, url) {
+        match self.find_near(Kind::CodeSystem, url) {
             Some(id) => System::Codes { id, is_near: true },
             None => match self.find(Kind::CodeSystem, url) {
                 Some(id) => System::Codes { id, is_near: false },
                 None if self.find(Kind::ValueSet, url).is_some() => System::Values,
                 None => System::Unknown,
             },
-        };
-        self.systems.insert(url.to_owned(), system);
-        system
+        }
     }
 
     /// The code system of that url.
-    pub(crate) fn code_system(&mut self, url: &str) -> Option<&'v CodeSystem> {
+    pub(crate) fn code_system(&self, url: &str) -> Option<&'v CodeSystem> {
         let System::Codes { id, .. } = self.system(url) else { return None };
         self.validator.definitions.code_system(id).ok().map(AsRef::as_ref)
     }

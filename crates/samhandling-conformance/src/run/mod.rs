@@ -44,12 +44,15 @@ pub(crate) struct Typed<'v> {
     pub(crate) schema: &'v Schema,
     pub(crate) element: ElementIndex,
     pub(crate) alternative: u16,
+    /// The end of the hash of the name that it is defined with.
+    pub(crate) name: u16,
 }
 
 /// One run over one document. Everything in it ends with the document.
 pub(crate) struct Run<'v, 't> {
     pub(crate) validator: &'v Validator,
     pub(crate) tree: &'t Tree<'t>,
+    pub(crate) is_xml: bool,
     /// What each node is, filled while the base types are checked.
     typing: Rc<Typing<'v>>,
     /// The resources of the document, and what is held against each besides its type.
@@ -69,10 +72,10 @@ pub(crate) struct Run<'v, 't> {
     /// The packages of all profiles that were in force so far.
     met: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
-    /// What the systems of codes name.
-    systems: HashMap<String, System>,
     /// The ids of the elements of the resource that is open.
     element_ids: Vec<NodeId>,
+    /// The elements of the resource that is open that have invariants.
+    pending: Vec<invariants::Pending<'v, 't>>,
     /// The document, in a copy that definitions read from it can keep.
     owned_tree: Option<Arc<Tree<'static>>>,
     used: Vec<DefinitionId>,
@@ -105,6 +108,7 @@ impl<'v, 't> Run<'v, 't> {
         Run {
             validator,
             tree,
+            is_xml: tree.is_xml(),
             typing: Rc::new(Typing::new(validator, tree)),
             visits: Vec::new(),
             unusable: Vec::new(),
@@ -116,8 +120,8 @@ impl<'v, 't> Run<'v, 't> {
             scopes: validator.scopes.clone(),
             met: Vec::new(),
             extensions: HashMap::new(),
-            systems: HashMap::new(),
             element_ids: Vec::new(),
+            pending: Vec::new(),
             owned_tree: None,
             used: Vec::new(),
             applied: Vec::new(),
@@ -203,7 +207,7 @@ impl<'t> Run<'_, 't> {
 
     /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on; none where it cannot be
     /// told.
-    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(bool, bool)> {
+    pub(crate) fn in_code_system(&self, system: &str, code: &str) -> Option<(bool, bool)> {
         if let Some(decided) = Membership::by_grammar(system, code) {
             return Some((decided.decided()?, true));
         }

@@ -61,7 +61,10 @@ impl<'t> Run<'_, 't> {
         Ok(())
     }
 
-    fn is_named(&self, child: Node<'t>, name: &Name) -> bool {
+    pub(super) fn is_named(&self, child: Node<'t>, name: &Name) -> bool {
+        if !self.context.instance.may_be_named(child, name.hash) {
+            return false;
+        }
         let element = self.context.instance.element(child);
         element.name == name.hash && child.name().get(..usize::from(element.name_len)) == Some(&*name.text)
     }

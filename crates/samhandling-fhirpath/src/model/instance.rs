@@ -54,6 +54,11 @@ pub trait Instance {
     /// What a node is.
     fn element(&self, node: Node<'_>) -> Element;
 
+    /// Whether the name that a node is defined with may have that hash: a quick answer, which may say yes where it does not.
+    fn may_be_named(&self, _node: Node<'_>, _hash: NameHash) -> bool {
+        true
+    }
+
     /// The types.
     fn model(&self) -> &dyn Model;
 }
