@@ -7,20 +7,27 @@ use samhandling_fhirpath::{Element, Instance, Model, TypeId};
 
 use super::Types;
 use crate::Validator;
-use crate::run::Typed;
+use crate::run::{Scratch, Typed, recycled};
 
 /// A place for what each node is; filled while the base types are checked.
 pub(crate) struct Typing<'v> {
     types: Types<'v>,
-    nodes: Box<[Cell<Option<Typed<'v>>>]>,
+    nodes: Vec<Cell<Option<Typed<'v>>>>,
     /// The types of the resources inside others, in the order of the document.
     resources: RefCell<Vec<(NodeId, TypeId)>>,
 }
 
 impl<'v> Typing<'v> {
-    pub(crate) fn new(validator: &'v Validator, tree: &Tree<'_>) -> Self {
-        let nodes = vec![Cell::new(None); tree.len()].into();
+    /// A place for each node of a tree, in memory that may have been used before.
+    pub(crate) fn new(validator: &'v Validator, tree: &Tree<'_>, scratch: &mut Scratch) -> Self {
+        let mut nodes = recycled(std::mem::take(&mut scratch.typed));
+        nodes.resize(tree.len(), Cell::new(None));
         Typing { types: Types(validator), nodes, resources: RefCell::default() }
+    }
+
+    /// Leaves its memory to the next.
+    pub(crate) fn leave(self, scratch: &mut Scratch) {
+        scratch.typed = recycled(self.nodes);
     }
 
     pub(crate) fn get(&self, node: Node<'_>) -> Option<Typed<'v>> {
