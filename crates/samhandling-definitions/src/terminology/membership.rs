@@ -101,11 +101,17 @@ impl Membership {
     }
 }
 
+/// A value set that is being looked into, and those around it.
+struct Open<'o> {
+    id: DefinitionId,
+    around: Option<&'o Open<'o>>,
+}
+
 impl Definitions {
     /// Whether a code is in a value set. Without a system (an element of type `code`) the code may be of any system in it.
     #[must_use]
     pub fn contains(&self, value_set: DefinitionId, system: Option<&str>, code: &str) -> Membership {
-        self.member(value_set, system, code, &mut Vec::new())
+        self.member(value_set, system, code, None)
     }
 
     /// Whether a code is in a value set that is no definition of its own, but contained in a resource. What it refers to is
@@ -118,7 +124,7 @@ impl Definitions {
         system: Option<&str>,
         code: &str,
     ) -> Membership {
-        self.member_of(value_set, scope, system, code, &mut Vec::new())
+        self.member_of(value_set, scope, system, code, None)
     }
 
     fn member(
@@ -126,18 +132,15 @@ impl Definitions {
         id: DefinitionId,
         system: Option<&str>,
         code: &str,
-        open: &mut Vec<DefinitionId>,
+        open: Option<&Open<'_>>,
     ) -> Membership {
         let Ok(value_set) = self.value_set(id) else {
             return Membership::Unknown(Unknown::ValueSetMissing(String::new()));
         };
-        if open.contains(&id) {
+        if std::iter::successors(open, |open| open.around).any(|open| open.id == id) {
             return Membership::Unknown(Unknown::Circular(value_set.url.to_string()));
         }
-        open.push(id);
-        let answer = self.member_of(value_set, id.package(), system, code, open);
-        open.pop();
-        answer
+        self.member_of(value_set, id.package(), system, code, Some(&Open { id, around: open }))
     }
 
     fn member_of(
@@ -146,7 +149,7 @@ impl Definitions {
         scope: PackageId,
         system: Option<&str>,
         code: &str,
-        open: &mut Vec<DefinitionId>,
+        open: Option<&Open<'_>>,
     ) -> Membership {
         if value_set.includes.is_empty() {
             return match expanded(value_set, system, code) {
@@ -176,7 +179,7 @@ impl Definitions {
         scope: PackageId,
         system: Option<&str>,
         code: &str,
-        open: &mut Vec<DefinitionId>,
+        open: Option<&Open<'_>>,
     ) -> Membership {
         let mut answer = match &part.system {
             None => Membership::Yes,
