@@ -165,7 +165,10 @@ pub(super) fn type_in_url<'t>(run: &Run<'_, '_>, node: Node<'t>) -> Option<Cow<'
         let plain = url.split("/_history/").next().unwrap_or_default();
         plain.rsplit('/').nth(1).unwrap_or_default()
     });
-    run.validator.type_schema(&name).filter(|schema| !name.is_empty() && schema.is_resource())?;
+    if name.is_empty() {
+        return None;
+    }
+    run.validator.type_schema(&name).filter(|schema| schema.is_resource())?;
     Some(name)
 }
 

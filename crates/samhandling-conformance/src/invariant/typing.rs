@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use samhandling_core::tree::{NameHash, Node, NodeId, Tree};
-use samhandling_fhirpath::{Element, Instance, Model, TypeId};
+use samhandling_fhirpath::{Element, Instance, Model, Named, TypeId};
 
 use super::Types;
 use crate::Validator;
@@ -60,8 +60,10 @@ impl Instance for Typing<'_> {
         Element { of, ..item }
     }
 
-    fn may_be_named(&self, node: Node<'_>, hash: NameHash) -> bool {
-        self.get(node).is_some_and(|typed| typed.name == hash.0 as u16)
+    fn named<'n>(&self, node: Node<'n>, hash: NameHash, name: &str, most: usize) -> Option<Named<'n>> {
+        let end = hash.0 as u16;
+        let may_be = |child: Node<'_>| self.get(child).is_some_and(|typed| typed.name == end);
+        Named::find(node, most, |child| may_be(child) && self.element(child).is_named(child, hash, name))
     }
 
     fn model(&self) -> &dyn Model {

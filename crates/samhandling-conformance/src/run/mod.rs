@@ -75,6 +75,7 @@ pub(crate) struct Run<'v, 't> {
     /// The packages of all profiles that were in force so far.
     met: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
+    systems: lookup::Systems,
     /// The ids of the elements of the resource that is open.
     element_ids: Vec<NodeId>,
     /// The elements of the resource that is open that have invariants, and memory for those of others.
@@ -130,6 +131,7 @@ impl<'v, 't> Run<'v, 't> {
             scopes: validator.scopes.clone(),
             met: Vec::new(),
             extensions: HashMap::new(),
+            systems: scratch.systems,
             element_ids: Vec::new(),
             pending: Vec::new(),
             spare_pending: scratch.pending.into_iter().map(recycled).collect(),
@@ -218,7 +220,7 @@ impl<'t> Run<'_, 't> {
 
     /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on; none where it cannot be
     /// told.
-    pub(crate) fn in_code_system(&self, system: &str, code: &str) -> Option<(bool, bool)> {
+    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(bool, bool)> {
         if let Some(decided) = Membership::by_grammar(system, code) {
             return Some((decided.decided()?, true));
         }

@@ -9,9 +9,10 @@ use samhandling_definitions::DefinitionId;
 
 use super::document::Visit;
 use super::invariants::Pending;
+use super::lookup::Systems;
 use super::{Run, Typed};
 
-/// What one run leaves to the next: memory, and which codes are units; nothing of the document.
+/// What one run leaves to the next: memory, which codes are units, and what the systems of codes name; nothing else of the document.
 #[derive(Default)]
 pub(crate) struct Scratch {
     pub(crate) tree: Option<Tree<'static>>,
@@ -22,6 +23,7 @@ pub(crate) struct Scratch {
     pub(super) used: Vec<DefinitionId>,
     pub(super) counts: Vec<u32>,
     pub(super) units: HashMap<String, bool>,
+    pub(super) systems: Systems,
 }
 
 impl Run<'_, '_> {
@@ -41,6 +43,7 @@ impl Run<'_, '_> {
             used: self.used,
             counts: self.counts,
             units: self.units,
+            systems: self.systems,
         }
     }
 }

@@ -10,8 +10,11 @@ use super::{Numbering, Schema};
 #[derive(Debug)]
 struct Places {
     count: usize,
-    schemas: OnceLock<Box<[OnceLock<Option<Box<Schema>>>]>>,
+    schemas: OnceLock<Box<[Place]>>,
 }
+
+/// The place of one definition; none in it where it cannot be compiled.
+type Place = OnceLock<Option<Box<Schema>>>;
 
 /// A place for every definition's compiled form.
 #[derive(Debug)]

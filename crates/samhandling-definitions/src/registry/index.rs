@@ -23,11 +23,6 @@ impl Index {
         Index { rows: rows.into() }
     }
 
-    /// Whether there may be a definition of that url: for certain not, if not.
-    pub(super) fn has(&self, url: &str) -> bool {
-        self.rows.binary_search_by_key(&url_hash(url), |(known, _, _)| *known).is_ok()
-    }
-
     /// The definitions of that kind and url, in the order of the packages.
     pub(super) fn find<'i>(
         &'i self,

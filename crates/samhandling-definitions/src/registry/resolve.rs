@@ -171,13 +171,6 @@ impl Definitions {
         }
     }
 
-    /// Whether some package may define something of that canonical's url. If not, it means nothing to anybody.
-    #[must_use]
-    pub fn has(&self, canonical: &str) -> bool {
-        let url = Canonical::parse(canonical).url;
-        self.index.get_or_init(|| Index::new(&self.packages)).has(url)
-    }
-
     /// The definitions of a url, in the order of the packages.
     pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<DefinitionId> {
         self.index.get_or_init(|| Index::new(&self.packages)).find(&self.packages, kind, url).collect()

@@ -61,12 +61,8 @@ impl<'t> Run<'_, 't> {
         Ok(())
     }
 
-    pub(super) fn is_named(&self, child: Node<'t>, name: &Name) -> bool {
-        if !self.context.instance.may_be_named(child, name.hash) {
-            return false;
-        }
-        let element = self.context.instance.element(child);
-        element.name == name.hash && child.name().get(..usize::from(element.name_len)) == Some(&*name.text)
+    fn is_named(&self, child: Node<'t>, name: &Name) -> bool {
+        self.context.instance.element(child).is_named(child, name.hash, &name.text)
     }
 
     /// All children.
