@@ -10,15 +10,16 @@ mod r4;
 mod snapshots;
 
 use anyhow::{Result, bail};
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
 /// Counts allocations, for the benchmark.
+#[cfg(feature = "count")]
 #[global_allocator]
-static ALLOCATOR: &StatsAlloc<std::alloc::System> = &INSTRUMENTED_SYSTEM;
+static ALLOCATOR: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
 
 /// What there is, and with which options.
 const TASKS: &str = "\
 tasks: bench [--json] [--seconds N]
+       bench growth [--count N]
        bench sandbox [--json] [--seconds N] [--requests N]
        ci
        corpus

@@ -2,21 +2,23 @@
 
 use std::sync::Arc;
 
-use samhandling_core::tree::Tree;
+use samhandling_core::diagnostic::Outcome;
+use samhandling_core::tree::{Fault, Tree};
 use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
 
 use crate::check::CheckSet;
-use crate::compile::{CORE, Compiler};
+use crate::compile::Compiler;
 use crate::global::Globals;
+use crate::invariant::Typing;
 use crate::resource::{Questionnaire, Questionnaires};
-use crate::run::Run;
+use crate::run::{Run, Scratch, Scratches};
 use crate::schema::{Numbering, Schema, Schemas};
 use crate::{Deviation, Error, Options, References, Report, assertion};
 
 /// Holds instances against their definitions.
 ///
 /// `Send + Sync`, immutable: share it by reference. Definitions are compiled when first needed and kept; there is a place
-/// for each, so memory has an upper bound.
+/// for each, so memory has an upper bound. So has what runs leave to the next ones: room, and nothing of their documents.
 ///
 /// # Example
 ///
@@ -46,6 +48,7 @@ pub struct Validator {
     pub(crate) globals: Globals,
     schemas: Schemas,
     questionnaires: Questionnaires,
+    scratches: Scratches,
 }
 
 impl Validator {
@@ -70,6 +73,7 @@ impl Validator {
             globals,
             schemas,
             questionnaires: Questionnaires::default(),
+            scratches: Scratches::default(),
         })
     }
 
@@ -135,10 +139,54 @@ impl Validator {
     /// Reads a JSON document and validates it. What cannot be read at all is a finding too.
     #[must_use]
     pub fn validate_json(&self, source: &[u8]) -> Report {
-        match Tree::from_json(source, &self.options.limits) {
-            Ok(tree) => self.validate(&tree),
-            Err(fault) => assertion::shape::unreadable(source, &fault),
+        let report = self.with_json(source, |tree, scratch| self.run(tree, scratch, |run| run.document()));
+        report.unwrap_or_else(|fault| assertion::shape::unreadable(source, &fault))
+    }
+
+    /// What a JSON document comes to, without a report: nothing more is looked at behind the first rule that is broken, and a
+    /// document without a finding asks for no memory once others were checked before it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_conformance::Validator;
+    /// use samhandling_core::diagnostic::Outcome;
+    /// use samhandling_definitions::Definitions;
+    ///
+    /// let validator = Validator::new(Definitions::embedded())?;
+    /// let outcome = validator.outcome(br#"{"resourceType": "Patient", "meta": {"profile": ["http://example.org/p"]}, "active": true}"#);
+    /// assert_eq!(outcome, Outcome::Undecided);
+    /// assert_eq!(validator.outcome(b"{"), Outcome::Violates);
+    /// # Ok::<(), samhandling_conformance::Error>(())
+    /// ```
+    #[must_use]
+    pub fn outcome(&self, source: &[u8]) -> Outcome {
+        let outcome = self.with_json(source, |tree, scratch| self.run(tree, scratch, |run| run.verdict()));
+        let outcome = outcome.unwrap_or(Outcome::Violates);
+        // Whether a deviation covers a finding shows in the finding.
+        if outcome == Outcome::Conforms || self.deviations.is_empty() {
+            return outcome;
         }
+        self.validate_json(source).outcome()
+    }
+
+    /// Whether a JSON document conforms to everything that applies to it. What could not be decided does not:
+    /// [`Validator::outcome`] tells it from what breaks a rule.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_conformance::Validator;
+    /// use samhandling_definitions::Definitions;
+    ///
+    /// let validator = Validator::new(Definitions::embedded())?;
+    /// assert!(validator.is_valid(br#"{"resourceType": "Patient", "gender": "female"}"#));
+    /// assert!(!validator.is_valid(br#"{"resourceType": "Patient", "gender": "kvinne"}"#));
+    /// # Ok::<(), samhandling_conformance::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_valid(&self, source: &[u8]) -> bool {
+        self.outcome(source) == Outcome::Conforms
     }
 
     /// Reads a document that is JSON or XML, and validates it. What cannot be read at all is a finding too.
@@ -166,7 +214,44 @@ impl Validator {
     /// Validates a document.
     #[must_use]
     pub fn validate(&self, tree: &Tree<'_>) -> Report {
-        Run::new(self, tree).document()
+        let mut scratch = self.scratches.take();
+        let report = self.run(tree, &mut scratch, |run| run.document());
+        self.scratches.give(scratch);
+        report
+    }
+
+    /// Reads a JSON document into memory that was used before, and does something with it.
+    fn with_json<R>(
+        &self,
+        source: &[u8],
+        work: impl FnOnce(&Tree<'_>, &mut Scratch) -> R,
+    ) -> Result<R, Fault> {
+        let mut scratch = self.scratches.take();
+        let limits = &self.options.limits;
+        let tree = match scratch.tree.take() {
+            Some(spare) => spare.reuse(source, limits)?,
+            None => Tree::from_json(source, limits)?,
+        };
+        let done = work(&tree, &mut scratch);
+        scratch.tree = Some(tree.emptied());
+        self.scratches.give(scratch);
+        Ok(done)
+    }
+
+    /// One run over a document, in memory that was used before.
+    fn run<R>(
+        &self,
+        tree: &Tree<'_>,
+        scratch: &mut Scratch,
+        work: impl for<'v, 'n> FnOnce(&mut Run<'v, 'n>) -> R,
+    ) -> R {
+        let mut kept = std::mem::take(scratch);
+        let typing = Typing::new(self, tree, &mut kept);
+        let mut run = Run::new(self, tree, &typing, kept);
+        let done = work(&mut run);
+        *scratch = run.into_scratch();
+        typing.leave(scratch);
+        done
     }
 
     /// The options.
@@ -200,7 +285,6 @@ impl Validator {
 
     /// The compiled form of a type of FHIR.
     pub(crate) fn type_schema(&self, name: &str) -> Option<&Schema> {
-        let url = format!("{CORE}{name}");
-        self.schema(self.definitions.resolve(self.core, Kind::StructureDefinition, &url)?)
+        self.schema(self.definitions.type_named(self.core, name)?)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::{Node, NodeId};
-use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind, StructureDefinition};
+use samhandling_definitions::{Context, ContextKind, DefinitionId, StructureDefinition};
 use samhandling_fhirpath::Truth;
 
 use crate::invariant::{Around, Condition};
@@ -266,9 +266,8 @@ fn ancestors(run: &mut Run<'_, '_>, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next.take().filter(|name| !name.is_empty() && found.len() < 8) {
-        let url = format!("{}{name}", crate::compile::CORE);
         let definitions = &run.validator.definitions;
-        let id = definitions.resolve(run.validator.core, Kind::StructureDefinition, &url);
+        let id = definitions.type_named(run.validator.core, &name);
         let base =
             id.and_then(|id| definitions.structure(id).ok()).and_then(|structure| structure.base.as_deref());
         next = base.and_then(|base| base.strip_prefix(crate::compile::CORE)).map(str::to_owned);

@@ -28,7 +28,7 @@ use samhandling_definitions::ElementValue;
 
 use crate::compile::Compiling;
 use crate::run::Run;
-use crate::schema::{BoundSet, Element, Schema, Target};
+use crate::schema::{BoundSet, Element, Schema};
 
 /// One assertion.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub(crate) enum Assertion {
     /// How what is referred to is sent, and whether the reference names a version.
     ReferenceManner(Box<reference_manner::Manner>),
     /// The reference leads to one of these.
-    ReferenceTarget(Box<[Target]>),
+    ReferenceTarget(Box<reference::Allowed>),
     /// It is the id of an element.
     ElementId,
 }

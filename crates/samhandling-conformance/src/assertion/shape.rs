@@ -202,7 +202,7 @@ pub(crate) fn run<'v, 't>(
     let kind = run.type_use(node).map_or(TypeKind::Complex, |of| of.kind);
     let expects_object = !matches!(kind, TypeKind::Primitive(_));
     // XML has no lists to write, and its values do not say what they are.
-    let is_xml = run.tree.is_xml();
+    let is_xml = run.is_xml;
     if !expects_object && (is_xml || node.kind() == Kind::Attribute) {
         return true;
     }

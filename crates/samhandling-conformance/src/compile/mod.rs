@@ -88,8 +88,7 @@ impl<'d> Compiler<'d> {
         if code.contains("://") {
             return self.definitions.resolve(scope, Kind::StructureDefinition, code);
         }
-        let url = format!("{CORE}{code}");
-        self.definitions.resolve(self.core, Kind::StructureDefinition, &url)
+        self.definitions.type_named(self.core, code)
     }
 
     /// Whether some package, near or not, has a code system of one of these names.

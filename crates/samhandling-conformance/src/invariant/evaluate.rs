@@ -141,22 +141,21 @@ fn unknown<'v, 't>(
     note.words("why", why).undecided().send();
 }
 
-/// What every element must fulfil: ele-1, that it says something; and ext-1, that an extension has a value or extensions.
+/// Whether an element has an id and nothing else. What holds nothing at all was reported as a breach of the format.
+pub(crate) fn says_nothing(node: Node<'_>) -> bool {
+    let mut children = node.children().peekable();
+    !node.has_value() && children.peek().is_some() && children.all(|child| child.name() == "id")
+}
+
+/// What every element must fulfil, and one that says nothing does not: ele-1.
 pub(crate) fn run_universal<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
 ) {
-    // What holds nothing at all was reported as a breach of the format.
-    let mut children = node.children().peekable();
-    if !node.has_value() && children.peek().is_some() && children.all(|child| child.name() == "id") {
-        let words = words::of_key("ele-1", super::UNIVERSAL[0]).unwrap_or_default();
-        run.note_in(&rules::VIOLATED, node, schema, element)
-            .words("words", words)
-            .name("key", "ele-1")
-            .send();
-    }
+    let words = words::of_key("ele-1", super::UNIVERSAL[0]).unwrap_or_default();
+    run.note_in(&rules::VIOLATED, node, schema, element).words("words", words).name("key", "ele-1").send();
 }
 
 /// That an extension has a value or extensions, and not both: ext-1.

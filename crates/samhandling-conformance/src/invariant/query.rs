@@ -1,7 +1,5 @@
 //! Any expression, asked of a document.
 
-use std::rc::Rc;
-
 use samhandling_core::path::ElementPath;
 use samhandling_core::tree::{Kind, Node, Tree};
 use samhandling_fhirpath::{
@@ -11,7 +9,7 @@ use samhandling_fhirpath::{
 use super::world::World;
 use super::{Types, Typing};
 use crate::Validator;
-use crate::run::Run;
+use crate::run::{Run, Scratch};
 
 /// What an expression gives on a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,20 +73,21 @@ impl Validator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn evaluate(&self, expression: &Expression, tree: &Tree<'_>) -> Result<Answer, EvaluationError> {
-        let mut run = Run::new(self, tree);
+        let mut scratch = Scratch::default();
+        let typing = &Typing::new(self, tree, &mut scratch);
+        let mut run = Run::new(self, tree, typing, scratch);
         let root = tree.root();
         run.resource(root);
-        let typing = Rc::clone(run.typing());
         let of = typing.get(root).map(|_| typing.element(root).of);
         let paths = |run: &Run<'_, '_>, node: Node<'_>| run.path(run.tree.node(node.id()));
         let mut answer = {
             let world = World::new(&mut run, self.core);
             let context = Context::new(root).services(&world);
-            let context = if of.is_some() { context.instance(&*typing) } else { context };
+            let context = if of.is_some() { context.instance(typing) } else { context };
             let context = self.options.now.map_or(context, |now| context.now(now));
             let evaluation = expression.evaluate(&context)?;
             let items =
-                evaluation.items.iter().map(|item| (answered(item, &typing), item.node().map(Node::id)));
+                evaluation.items.iter().map(|item| (answered(item, typing), item.node().map(Node::id)));
             let items: Vec<_> = items.collect();
             (items, evaluation.undecided)
         };

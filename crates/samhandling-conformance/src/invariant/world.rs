@@ -20,7 +20,7 @@ pub(super) struct World<'r, 'v, 't> {
     run: RefCell<&'r mut Run<'v, 't>>,
     validator: &'v Validator,
     home: Node<'t>,
-    typing: Rc<Typing<'v>>,
+    typing: &'t Typing<'v>,
     scope: PackageId,
     /// Whether references are followed out of the document, where somebody can look.
     reaches_out: bool,
@@ -63,7 +63,7 @@ impl<'r, 'v, 't> World<'r, 'v, 't> {
         World {
             validator: run.validator,
             home: run.tree.root(),
-            typing: Rc::clone(run.typing()),
+            typing: run.typing(),
             run: RefCell::new(run),
             scope,
             reaches_out: false,
@@ -79,7 +79,7 @@ impl<'r, 'v, 't> World<'r, 'v, 't> {
 
     /// What nodes are: by the walk over the document alone where nothing else can come in.
     pub(super) fn instance(&self) -> &dyn Instance {
-        if self.reaches_out { self } else { &*self.typing }
+        if self.reaches_out { self } else { self.typing }
     }
 
     /// What a reference leads to outside of the document.

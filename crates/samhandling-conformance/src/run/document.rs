@@ -1,8 +1,10 @@
 //! From a document to its report.
 
+use samhandling_core::diagnostic::Outcome;
 use samhandling_core::tree::{Node, NodeId};
 use samhandling_definitions::{DefinitionId, Kind, PackageId, StructureKind};
 
+use super::invariants::Pending;
 use super::{Run, cause};
 use crate::schema::Schema;
 use crate::{Deviation, Report, assertion, invariant, resource};
@@ -17,15 +19,30 @@ pub(crate) struct Visit<'v, 't> {
     scopes: Vec<PackageId>,
     /// The ids of its elements.
     ids: Vec<NodeId>,
+    /// Its elements that have invariants.
+    pending: Vec<Pending<'v, 't>>,
 }
 
 impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies: first all of it against its types, so that every node is known,
     /// then each resource against what reaches beyond the single element.
-    pub(crate) fn document(mut self) -> Report {
+    pub(crate) fn document(&mut self) -> Report {
         self.walk();
-        assertion::shape::run_faults(&mut self);
-        self.into_report()
+        assertion::shape::run_faults(self);
+        self.report()
+    }
+
+    /// What the document comes to, without a report; nothing more is looked at behind the first rule that is broken.
+    pub(crate) fn verdict(&mut self) -> Outcome {
+        self.verdict = Some(Outcome::Conforms);
+        assertion::shape::run_faults(self);
+        self.walk();
+        self.verdict.unwrap_or(Outcome::Conforms)
+    }
+
+    /// Whether nothing can change the verdict any more.
+    pub(super) fn is_settled(&self) -> bool {
+        self.verdict == Some(Outcome::Violates)
     }
 
     /// Whether the document conforms to a profile, and to all that it claims itself.
@@ -44,9 +61,12 @@ impl<'v, 't> Run<'v, 't> {
         self.resource(self.tree.root());
         let mut visits = std::mem::take(&mut self.visits);
         visits.sort_by_key(|visit| visit.node.id());
-        for visit in visits {
-            self.visit(visit);
+        for visit in visits.drain(..) {
+            if !self.is_settled() {
+                self.visit(visit);
+            }
         }
+        self.visits = visits;
     }
 
     /// Holds a resource against its type, and finds the profiles that are in force.
@@ -69,19 +89,18 @@ impl<'v, 't> Run<'v, 't> {
         }
         self.apply(schema);
         let outer = self.enter(scopes);
-        let ids = std::mem::take(&mut self.element_ids);
+        let room = self.spare_pending.pop().unwrap_or_default();
+        let (ids, pending) =
+            (std::mem::take(&mut self.element_ids), std::mem::replace(&mut self.pending, room));
         self.base_resource(node, schema);
         let ids = std::mem::replace(&mut self.element_ids, ids);
+        let pending = std::mem::replace(&mut self.pending, pending);
         let scopes = self.enter(outer);
-        self.visits.push(Visit { node, schema, profiles, scopes, ids });
+        self.visits.push(Visit { node, schema, profiles, scopes, ids, pending });
     }
 
     /// Looks names up in other packages; gives those in which they were looked up before.
     fn enter(&mut self, scopes: Vec<PackageId>) -> Vec<PackageId> {
-        if self.scopes != scopes {
-            // What a system's url means depends on where it is looked up.
-            self.systems.clear();
-        }
         std::mem::replace(&mut self.scopes, scopes)
     }
 
@@ -90,12 +109,15 @@ impl<'v, 't> Run<'v, 't> {
         let outer = self.enter(visit.scopes);
         self.element_ids = visit.ids;
         resource::run(self, visit.node, &visit.schema.type_name);
-        self.base_invariants(visit.node, visit.schema);
+        self.base_invariants(visit.node, visit.schema, &visit.pending);
         for profile in visit.profiles {
             self.profile(visit.node, profile);
         }
         self.national(visit.node, &visit.schema.type_name);
         self.enter(outer);
+        let mut room = visit.pending;
+        room.clear();
+        self.spare_pending.push(room);
     }
 
     /// The definition of a resource type, or of the logical model that a document names by its url.
@@ -109,8 +131,8 @@ impl<'v, 't> Run<'v, 't> {
     }
 
     /// The report, its findings in the order of the document.
-    fn into_report(self) -> Report {
-        let mut findings = self.findings;
+    fn report(&mut self) -> Report {
+        let mut findings = std::mem::take(&mut self.findings);
         let called = self.validator.deviations.iter().filter(|(slug, _)| self.called.contains(slug));
         let known: Vec<&Deviation> = called.flat_map(|(_, deviations)| deviations).collect();
         for finding in &mut findings {
@@ -131,7 +153,7 @@ impl<'v, 't> Run<'v, 't> {
             let of_invariants = || invariant::faults_of_profile(self.validator, schema);
             faults.extend(schema.invariant_faults.get_or_init(of_invariants).iter().cloned());
         }
-        faults.extend(self.unusable);
-        Report { definition_findings: faults, findings, profiles: self.applied }
+        faults.append(&mut self.unusable);
+        Report { definition_findings: faults, findings, profiles: std::mem::take(&mut self.applied) }
     }
 }

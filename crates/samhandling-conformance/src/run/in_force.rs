@@ -149,6 +149,9 @@ impl<'v, 't> Run<'v, 't> {
 
     /// Puts a definition among those applied.
     pub(super) fn apply(&mut self, schema: &Schema) {
+        if self.verdict.is_some() {
+            return;
+        }
         let applied = AppliedProfile { canonical: schema.canonical.clone(), package: schema.package.clone() };
         if !self.applied.contains(&applied) {
             self.applied.push(applied);

@@ -1,5 +1,6 @@
 //! Definitions that an instance names.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use samhandling_core::tree::{Node, NodeId, Tree};
@@ -25,6 +26,16 @@ pub(crate) enum System {
     /// Nothing that is at hand.
     Unknown,
 }
+
+/// What the systems of codes name to those who look names up in the same packages.
+#[derive(Default)]
+pub(super) struct Systems {
+    scopes: Vec<PackageId>,
+    known: HashMap<String, System>,
+}
+
+/// More systems than this are not worth remembering.
+const MOST_SYSTEMS: usize = 1 << 10;
 
 impl<'v> Run<'v, '_> {
     /// The definition that the instance means by a canonical: in the packages of the profiles in force, in FHIR's own, in any.
@@ -72,9 +83,8 @@ impl<'v> Run<'v, '_> {
         if code.contains(':') {
             return self.structure(code);
         }
-        let url = format!("{}{code}", crate::compile::CORE);
         let definitions = &self.validator.definitions;
-        let id = definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)?;
+        let id = definitions.type_named(self.validator.core, code)?;
         definitions.structure(id).ok().map(AsRef::as_ref)
     }
 
@@ -94,21 +104,29 @@ impl<'v> Run<'v, '_> {
         self.validator.definitions.value_set(id).ok().map(AsRef::as_ref)
     }
 
-    /// What the system of a code names, looked up once for each.
+    /// What the system of a code names, looked up once for each as long as names are looked up in the same packages.
     pub(crate) fn system(&mut self, url: &str) -> System {
-        if let Some(known) = self.systems.get(url) {
+        if self.systems.scopes != self.scopes || self.systems.known.len() > MOST_SYSTEMS {
+            self.systems.known.clear();
+            self.systems.scopes.clone_from(&self.scopes);
+        }
+        if let Some(known) = self.systems.known.get(url) {
             return *known;
         }
-        let system = match self.find_near(Kind::CodeSystem, url) {
+        let system = self.look_up_system(url);
+        self.systems.known.insert(url.to_owned(), system);
+        system
+    }
+
+    fn look_up_system(&self, url: &str) -> System {
+        match self.find_near(Kind::CodeSystem, url) {
             Some(id) => System::Codes { id, is_near: true },
             None => match self.find(Kind::CodeSystem, url) {
                 Some(id) => System::Codes { id, is_near: false },
                 None if self.find(Kind::ValueSet, url).is_some() => System::Values,
                 None => System::Unknown,
             },
-        };
-        self.systems.insert(url.to_owned(), system);
-        system
+        }
     }
 
     /// The code system of that url.

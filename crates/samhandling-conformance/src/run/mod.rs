@@ -14,13 +14,13 @@ mod outside;
 mod profile;
 mod quiet;
 mod resolve;
+mod scratch;
 mod vital_signs;
 
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use samhandling_core::diagnostic::{Diagnostic, Rule};
+use samhandling_core::diagnostic::{Diagnostic, Outcome, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
@@ -37,6 +37,7 @@ pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
 pub(crate) use resolve::{Resolved, entry_around, resource_around};
+pub(crate) use scratch::{Scratch, Scratches, recycled};
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]
@@ -44,19 +45,24 @@ pub(crate) struct Typed<'v> {
     pub(crate) schema: &'v Schema,
     pub(crate) element: ElementIndex,
     pub(crate) alternative: u16,
+    /// The end of the hash of the name that it is defined with.
+    pub(crate) name: u16,
 }
 
 /// One run over one document. Everything in it ends with the document.
 pub(crate) struct Run<'v, 't> {
     pub(crate) validator: &'v Validator,
     pub(crate) tree: &'t Tree<'t>,
+    pub(crate) is_xml: bool,
     /// What each node is, filled while the base types are checked.
-    typing: Rc<Typing<'v>>,
+    typing: &'t Typing<'v>,
     /// The resources of the document, and what is held against each besides its type.
     visits: Vec<Visit<'v, 't>>,
     /// Faults of invariants that were come across.
     unusable: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
+    /// The worst so far, where nobody wants the findings themselves.
+    verdict: Option<Outcome>,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
     /// What is being tried against which profile, the innermost last, and what was found of others.
@@ -69,10 +75,12 @@ pub(crate) struct Run<'v, 't> {
     /// The packages of all profiles that were in force so far.
     met: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
-    /// What the systems of codes name.
-    systems: HashMap<String, System>,
+    systems: lookup::Systems,
     /// The ids of the elements of the resource that is open.
     element_ids: Vec<NodeId>,
+    /// The elements of the resource that is open that have invariants, and memory for those of others.
+    pending: Vec<invariants::Pending<'v, 't>>,
+    spare_pending: Vec<Vec<invariants::Pending<'v, 't>>>,
     /// The document, in a copy that definitions read from it can keep.
     owned_tree: Option<Arc<Tree<'static>>>,
     used: Vec<DefinitionId>,
@@ -101,25 +109,34 @@ pub(crate) struct Run<'v, 't> {
 }
 
 impl<'v, 't> Run<'v, 't> {
-    pub(crate) fn new(validator: &'v Validator, tree: &'t Tree<'t>) -> Self {
+    pub(crate) fn new(
+        validator: &'v Validator,
+        tree: &'t Tree<'t>,
+        typing: &'t Typing<'v>,
+        scratch: Scratch,
+    ) -> Self {
         Run {
             validator,
             tree,
-            typing: Rc::new(Typing::new(validator, tree)),
-            visits: Vec::new(),
+            is_xml: tree.is_xml(),
+            typing,
+            visits: recycled(scratch.visits),
             unusable: Vec::new(),
             findings: Vec::new(),
+            verdict: None,
             quiet: Vec::new(),
             trying: Vec::new(),
             tried: HashMap::new(),
-            done: HashSet::new(),
+            done: scratch.done,
             scopes: validator.scopes.clone(),
             met: Vec::new(),
             extensions: HashMap::new(),
-            systems: HashMap::new(),
+            systems: scratch.systems,
             element_ids: Vec::new(),
+            pending: Vec::new(),
+            spare_pending: scratch.pending.into_iter().map(recycled).collect(),
             owned_tree: None,
-            used: Vec::new(),
+            used: scratch.used,
             applied: Vec::new(),
             called: Vec::new(),
             entries: HashMap::new(),
@@ -128,9 +145,9 @@ impl<'v, 't> Run<'v, 't> {
             parameters: HashMap::new(),
             outside: outside::Lookups::default(),
             context_places: HashMap::new(),
-            units: HashMap::new(),
+            units: scratch.units,
             anchors: HashMap::new(),
-            counts: Vec::new(),
+            counts: scratch.counts,
             aside: HashSet::new(),
         }
     }
@@ -140,8 +157,8 @@ impl<'v, 't> Run<'v, 't> {
     }
 
     /// What each node is.
-    pub(crate) fn typing(&self) -> &Rc<Typing<'v>> {
-        &self.typing
+    pub(crate) fn typing(&self) -> &'t Typing<'v> {
+        self.typing
     }
 
     /// The type of a node, as its base definition has it.
@@ -201,13 +218,14 @@ impl<'t> Run<'_, 't> {
         self.counts.get(at).copied().unwrap_or(0)
     }
 
-    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on.
-    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(Membership, bool)> {
+    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on; none where it cannot be
+    /// told.
+    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(bool, bool)> {
         if let Some(decided) = Membership::by_grammar(system, code) {
-            return Some((decided, true));
+            return Some((decided.decided()?, true));
         }
         let System::Codes { id, is_near } = self.system(system) else { return None };
-        Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+        Some((self.validator.definitions.decided_in_system(id.package(), system, code)?, is_near))
     }
 
     /// Whether UCUM has a unit, asked once for each.

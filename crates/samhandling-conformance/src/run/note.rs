@@ -116,6 +116,10 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
             *errors += usize::from(outcome == Outcome::Violates);
             return;
         }
+        if let Some(worst) = &mut self.run.verdict {
+            *worst = (*worst).max(outcome);
+            return;
+        }
         let path = self.run.path(self.node);
         let path = self.member.map_or(path.clone(), |member| path.join(&member));
         let mut finding = Diagnostic::new(self.rule, path, self.args);

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::DefinitionId;
 
-use super::{Resolved, Run};
+use super::{Resolved, Run, Scratch};
 use crate::invariant::Typing;
 use crate::{Lookup, Validator};
 
@@ -38,17 +38,20 @@ pub(crate) enum Outside<'v> {
 /// A resource outside of the document.
 pub(crate) struct Elsewhere<'v> {
     pub(crate) tree: Tree<'static>,
-    typing: OnceCell<Rc<Typing<'v>>>,
+    typing: OnceCell<Typing<'v>>,
 }
 
 impl<'v> Elsewhere<'v> {
     /// What each of its nodes is.
     pub(crate) fn typing(&self, validator: &'v Validator) -> &Typing<'v> {
         self.typing.get_or_init(|| {
-            let mut run = Run::new(validator, &self.tree);
+            let mut scratch = Scratch::default();
+            let typing = Typing::new(validator, &self.tree, &mut scratch);
+            let mut run = Run::new(validator, &self.tree, &typing, scratch);
             run.outside.is_callers = false;
             run.resource(self.tree.root());
-            Rc::clone(run.typing())
+            drop(run);
+            typing
         })
     }
 }
@@ -97,7 +100,9 @@ impl<'v, 't> Run<'v, 't> {
 
     /// Whether a resource outside of the document conforms to a profile, and to all that it claims itself.
     pub(crate) fn outside_conforms_to(&self, resource: &Tree<'_>, profile: DefinitionId) -> bool {
-        let mut run = Run::new(self.validator, resource);
+        let mut scratch = Scratch::default();
+        let typing = Typing::new(self.validator, resource, &mut scratch);
+        let mut run = Run::new(self.validator, resource, &typing, scratch);
         run.outside.is_callers = false;
         run.document_conforms_to(profile)
     }

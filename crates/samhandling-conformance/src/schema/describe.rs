@@ -159,7 +159,7 @@ fn assertion(assertion: &Assertion) -> String {
         Assertion::MaxValue(of) => format!("<= {}", value(of.node())),
         Assertion::MaxLength(most) => format!("at most {most} characters"),
         Assertion::Binding(set) => bound(set),
-        Assertion::ReferenceTarget(of) => format!("-> {}", targets(of)),
+        Assertion::ReferenceTarget(of) => format!("-> {}", targets(&of.targets)),
         // What has no words here yet shows by its name.
         other => {
             format!("{other:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::load::Slots;
+use super::memo::Memo;
 use super::{Definitions, reconstructed, scope};
 use crate::Error;
 use crate::package::{Loaded, Manifest, Package, embedded};
@@ -116,7 +117,15 @@ impl Builder {
         let mut scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
         reconstructed::give_way(&packages, first_given, &mut scopes);
         let slots = packages.iter().map(Slots::of).collect();
-        Definitions { packages, scopes, slots, index: OnceLock::new(), aliases: AliasTable::embedded() }
+        Definitions {
+            packages,
+            scopes,
+            slots,
+            index: OnceLock::new(),
+            memo: Memo::default(),
+            aliases: AliasTable::embedded(),
+            lists: Memo::default(),
+        }
     }
 }
 

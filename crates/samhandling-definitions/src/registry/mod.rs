@@ -4,6 +4,7 @@ mod builder;
 mod index;
 mod layer;
 mod load;
+mod memo;
 mod publisher;
 mod reconstructed;
 mod resolve;
@@ -15,11 +16,15 @@ pub use scope::{DependencyNote, Scope};
 
 use index::Index;
 pub(crate) use load::Slots;
+pub(crate) use memo::Memo;
 
 use std::sync::{Arc, OnceLock};
 
 use crate::Package;
 use crate::terminology::AliasTable;
+
+/// Lists of one code system, and whether each is published as the whole of it.
+pub(crate) type Lists = Arc<[(DefinitionId, bool)]>;
 
 /// The packages that are loaded.
 ///
@@ -48,7 +53,11 @@ pub struct Definitions {
     scopes: Vec<Scope>,
     slots: Vec<Slots>,
     index: OnceLock<Index>,
+    /// What canonicals were found to mean.
+    memo: Memo<DefinitionId>,
     aliases: AliasTable,
+    /// The lists of national code systems that were met.
+    lists: Memo<Lists>,
 }
 
 impl Definitions {
@@ -78,6 +87,11 @@ impl Definitions {
     pub fn package(&self, name: &str) -> Option<PackageId> {
         let is_it = |package: &Package| *package.manifest.name == *name || *package.id == *name;
         self.packages().find(|(_, package)| is_it(package)).map(|(id, _)| id)
+    }
+
+    /// The lists of national code systems that were met.
+    pub(crate) fn kept_lists(&self) -> &Memo<Lists> {
+        &self.lists
     }
 
     /// The names of national code systems.

@@ -44,6 +44,11 @@ impl PackageId {
     }
 }
 
+/// Where FHIR's own types are defined.
+const TYPES: &str = "http://hl7.org/fhir/StructureDefinition/";
+/// Names of types are kept apart from the canonicals of every kind.
+const TYPE_NAMES: u8 = u8::MAX;
+
 /// What an instance's reference to a definition was taken to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {
@@ -60,6 +65,31 @@ impl Definitions {
     /// asked for, else the highest.
     #[must_use]
     pub fn resolve(&self, scope: PackageId, kind: Kind, canonical: &str) -> Option<DefinitionId> {
+        self.memo.get(scope, kind.number(), canonical, || self.look_up(scope, kind, canonical))
+    }
+
+    /// The definition of a type of FHIR, by its name, as a package sees it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_definitions::{Definitions, Kind};
+    ///
+    /// let definitions = Definitions::embedded();
+    /// let core = definitions.package("hl7.fhir.r4.core").ok_or("not embedded")?;
+    /// let url = "http://hl7.org/fhir/StructureDefinition/Patient";
+    /// let patient = definitions.resolve(core, Kind::StructureDefinition, url);
+    /// assert_eq!(definitions.type_named(core, "Patient"), patient);
+    /// assert_eq!(definitions.type_named(core, "Pasient"), None);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn type_named(&self, scope: PackageId, name: &str) -> Option<DefinitionId> {
+        let look_up = || self.look_up(scope, Kind::StructureDefinition, &format!("{TYPES}{name}"));
+        self.memo.get(scope, TYPE_NAMES, name, look_up)
+    }
+
+    fn look_up(&self, scope: PackageId, kind: Kind, canonical: &str) -> Option<DefinitionId> {
         let canonical = Canonical::parse(canonical);
         let scope = self.scope(scope)?;
         let found = self.find(kind, canonical.url);
@@ -77,6 +107,9 @@ impl Definitions {
         canonical: &str,
     ) -> Option<Resolved> {
         let mut all = self.everywhere(kind, Canonical::parse(canonical));
+        if all.is_empty() {
+            return None;
+        }
         let from_scope = scopes.iter().find_map(|scope| self.resolve(*scope, kind, canonical));
         let from_publisher = || {
             let name = publisher::of(Canonical::parse(canonical).url)?;

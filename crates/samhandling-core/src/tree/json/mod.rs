@@ -48,6 +48,31 @@ impl<'s> Tree<'s> {
         Tree { source: Cow::Borrowed(""), beside, nodes, faults }.reading_json(source, limits)
     }
 
+    /// The memory of a tree that is no longer needed, for [`Tree::reuse`]; nothing of the document stays.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_core::tree::{Limits, Tree};
+    ///
+    /// let mut spare = Tree::from_json(b"{\"a\": 1}", &Limits::default())?.emptied();
+    /// for source in [r#"{"b": 1}"#.to_owned(), r#"{"c": 1}"#.to_owned()] {
+    ///     let tree = spare.reuse(source.as_bytes(), &Limits::default())?;
+    ///     assert_eq!(tree.len(), 2);
+    ///     spare = tree.emptied();
+    /// }
+    /// assert!(spare.is_empty());
+    /// # Ok::<(), samhandling_core::tree::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn emptied(self) -> Tree<'static> {
+        let Tree { mut beside, mut nodes, mut faults, .. } = self;
+        beside.clear();
+        nodes.clear();
+        faults.clear();
+        Tree { source: Cow::Borrowed(""), beside, nodes, faults }
+    }
+
     fn reading_json<'n>(self, source: &'n [u8], limits: &Limits) -> Result<Tree<'n>, Fault> {
         let text = checked_text(source, limits)?;
         let Tree { beside, nodes, faults, .. } = self;
