@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use samhandling_definitions::{Builder, DefinitionId, Definitions, Entry, Kind, Package, PackageId};
+use samhandling_definitions::{Builder, DefinitionId, Definitions, Entry, FhirVersion, Kind, Package, PackageId};
 
 use super::strip::stripped;
 
@@ -34,7 +34,7 @@ pub fn sources(folder: &Path) -> Result<(Vec<Source>, Definitions)> {
     let mut builder = Definitions::builder().without_embedded();
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "tgz")) {
         let package = Package::from_path(&path)?;
-        if package.manifest.is_r5() || package.manifest.name == TERMINOLOGY {
+        if package.manifest.fhir_version() != FhirVersion::default() || package.manifest.name == TERMINOLOGY {
             continue;
         }
         let name = package.manifest.name.clone();

@@ -161,6 +161,6 @@ pub(super) fn type_in_url(run: &Run<'_, '_>, node: Node<'_>) -> Option<String> {
     let url = node.child_text("reference")?;
     let plain = url.split("/_history/").next().unwrap_or_default();
     let name = plain.rsplit('/').nth(1)?;
-    run.validator.type_schema(name).filter(|schema| schema.is_resource())?;
+    run.edition.type_schema(name).filter(|schema| schema.is_resource())?;
     Some(name.to_owned())
 }

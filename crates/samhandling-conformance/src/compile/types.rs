@@ -6,14 +6,6 @@ use samhandling_definitions::{ElementDefinition, PackageId, TypeRef};
 use super::Compiler;
 use crate::schema::{TypeKind, TypeUse};
 
-/// The elements of FHIR whose type is any resource.
-const RESOURCES: [&str; 4] = [
-    "DomainResource.contained",
-    "Bundle.entry.resource",
-    "Bundle.entry.response.outcome",
-    "Parameters.parameter.resource",
-];
-
 /// The types of an element, as the engine uses them.
 pub(super) fn compile(
     compiler: Compiler<'_>,
@@ -21,7 +13,8 @@ pub(super) fn compile(
     scope: PackageId,
 ) -> Box<[TypeUse]> {
     let base_path = element.base.as_ref().map_or(&*element.path, |base| &base.path);
-    let holds_resource = RESOURCES.contains(&base_path);
+    let version = compiler.definitions.fhir_version(scope);
+    let holds_resource = version.holding_resources().contains(&base_path);
     element.types.iter().map(|of| compile_type(compiler, of, base_path, holds_resource, scope)).collect()
 }
 

@@ -75,14 +75,13 @@ impl Validator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn evaluate(&self, expression: &Expression, tree: &Tree<'_>) -> Result<Answer, EvaluationError> {
-        let mut run = Run::new(self, tree);
-        let root = tree.root();
-        run.resource(root);
+        let mut run = Run::begin(self, tree);
+        let (root, edition) = (tree.root(), run.edition);
         let typing = Rc::clone(run.typing());
         let of = typing.get(root).map(|_| typing.element(root).of);
         let paths = |run: &Run<'_, '_>, node: Node<'_>| run.path(run.tree.node(node.id()));
         let mut answer = {
-            let world = World::new(&mut run, self.core);
+            let world = World::new(&mut run, edition.core);
             let context = Context::new(root).services(&world);
             let context = if of.is_some() { context.instance(&*typing) } else { context };
             let context = self.options.now.map_or(context, |now| context.now(now));
@@ -97,7 +96,7 @@ impl Validator {
             AnswerItem { path, ..item }
         });
         let items = items.collect();
-        let fault = of.and_then(|of| expression.check(&Types(self), &[of]).err());
+        let fault = of.and_then(|of| expression.check(&Types(edition), &[of]).err());
         // A list that `as` is used on may hold one item; only the instance tells.
         let fault = fault.filter(|fault| !matches!(fault.kind, TypeFault::NotSingle { .. }));
         Ok(Answer { items, undecided: answer.1, fault })

@@ -6,7 +6,7 @@ use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_fhirpath::{Element, Instance, Model, TypeId};
 
 use super::Types;
-use crate::Validator;
+use crate::edition::Edition;
 use crate::run::Typed;
 
 /// A place for what each node is; filled while the base types are checked.
@@ -18,9 +18,9 @@ pub(crate) struct Typing<'v> {
 }
 
 impl<'v> Typing<'v> {
-    pub(crate) fn new(validator: &'v Validator, tree: &Tree<'_>) -> Self {
+    pub(crate) fn new(edition: Edition<'v>, tree: &Tree<'_>) -> Self {
         let nodes = vec![Cell::new(None); tree.len()].into();
-        Typing { types: Types(validator), nodes, resources: RefCell::default() }
+        Typing { types: Types(edition), nodes, resources: RefCell::default() }
     }
 
     pub(crate) fn get(&self, node: Node<'_>) -> Option<Typed<'v>> {

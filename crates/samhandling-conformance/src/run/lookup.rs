@@ -29,18 +29,18 @@ pub(crate) enum System {
 impl<'v> Run<'v, '_> {
     /// The definition that the instance means by a canonical: in the packages of the profiles in force, in FHIR's own, in any.
     pub(crate) fn find(&self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
-        let anywhere = || self.validator.definitions.resolve_for_instance(&self.scopes, kind, canonical);
-        self.find_near(kind, canonical).or_else(|| Some(anywhere()?.id))
+        let anywhere = || self.edition.resolve(&self.scopes, kind, canonical);
+        self.find_near(kind, canonical).or_else(anywhere)
     }
 
     /// The same, but not in packages that the profiles in force do not build on. Definitions that the caller gave one by one
     /// count as near.
     fn find_near(&self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
         let definitions = &self.validator.definitions;
-        let scopes = self.scopes.iter().copied().chain([self.validator.core]);
+        let scopes = self.scopes.iter().copied().chain([self.edition.core]);
         let near = scopes.into_iter().find_map(|scope| definitions.resolve(scope, kind, canonical));
         near.or_else(|| {
-            let local = definitions.local()?;
+            let local = definitions.local_of(self.edition.version)?;
             definitions.resolve(local, kind, canonical).filter(|id| id.package() == local)
         })
     }
@@ -72,10 +72,8 @@ impl<'v> Run<'v, '_> {
         if code.contains(':') {
             return self.structure(code);
         }
-        let url = format!("{}{code}", crate::compile::CORE);
-        let definitions = &self.validator.definitions;
-        let id = definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)?;
-        definitions.structure(id).ok().map(AsRef::as_ref)
+        let id = self.edition.type_definition(code)?;
+        self.validator.definitions.structure(id).ok().map(AsRef::as_ref)
     }
 
     /// Whether a code is in a value set. All of UCUM, which no list can hold, is decided by its grammar.

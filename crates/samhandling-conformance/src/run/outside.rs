@@ -8,8 +8,9 @@ use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::DefinitionId;
 
 use super::{Resolved, Run};
+use crate::Lookup;
+use crate::edition::Edition;
 use crate::invariant::Typing;
-use crate::{Lookup, Validator};
 
 /// What was looked up, by the reference as it is written.
 pub(super) struct Lookups<'v> {
@@ -43,10 +44,11 @@ pub(crate) struct Elsewhere<'v> {
 
 impl<'v> Elsewhere<'v> {
     /// What each of its nodes is.
-    pub(crate) fn typing(&self, validator: &'v Validator) -> &Typing<'v> {
+    pub(crate) fn typing(&self, edition: Edition<'v>) -> &Typing<'v> {
         self.typing.get_or_init(|| {
-            let mut run = Run::new(validator, &self.tree);
+            let mut run = Run::new(edition, &self.tree);
             run.outside.is_callers = false;
+            run.settle();
             run.resource(self.tree.root());
             Rc::clone(run.typing())
         })
@@ -97,7 +99,7 @@ impl<'v, 't> Run<'v, 't> {
 
     /// Whether a resource outside of the document conforms to a profile, and to all that it claims itself.
     pub(crate) fn outside_conforms_to(&self, resource: &Tree<'_>, profile: DefinitionId) -> bool {
-        let mut run = Run::new(self.validator, resource);
+        let mut run = Run::new(self.edition, resource);
         run.outside.is_callers = false;
         run.document_conforms_to(profile)
     }

@@ -1,7 +1,7 @@
-//! R4's vital signs profiles, which apply wherever the code of one stands.
+//! The vital signs profiles of FHIR, which apply wherever the code of one stands.
 
 use samhandling_core::tree::Node;
-use samhandling_definitions::{DefinitionId, Kind};
+use samhandling_definitions::DefinitionId;
 
 use super::Run;
 use crate::schema::Schema;
@@ -19,8 +19,7 @@ impl<'v, 't> Run<'v, 't> {
             codes.iter().any(|(system, code)| *system == row.system && row.codes.contains(&&**code))
         };
         let row = VITAL_SIGNS.iter().find(stands)?;
-        let url = format!("{}{}", crate::compile::CORE, row.profile);
-        self.validator.definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)
+        self.edition.type_definition(row.profile)
     }
 }
 

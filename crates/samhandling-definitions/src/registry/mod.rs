@@ -4,6 +4,7 @@ mod builder;
 mod index;
 mod layer;
 mod load;
+mod local;
 mod publisher;
 mod reconstructed;
 mod resolve;
@@ -18,8 +19,8 @@ pub(crate) use load::Slots;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::Package;
 use crate::terminology::AliasTable;
+use crate::{FhirVersion, Package};
 
 /// The packages that are loaded.
 ///
@@ -47,7 +48,8 @@ pub struct Definitions {
     packages: Vec<Package>,
     scopes: Vec<Scope>,
     slots: Vec<Slots>,
-    index: OnceLock<Index>,
+    /// One for each version of FHIR, made when somebody asks in it.
+    indexes: [OnceLock<Index>; FhirVersion::COUNT],
     aliases: AliasTable,
 }
 
@@ -78,6 +80,18 @@ impl Definitions {
     pub fn package(&self, name: &str) -> Option<PackageId> {
         let is_it = |package: &Package| *package.manifest.name == *name || *package.id == *name;
         self.packages().find(|(_, package)| is_it(package)).map(|(id, _)| id)
+    }
+
+    /// The FHIR version that the definitions of a package are of.
+    #[must_use]
+    pub fn fhir_version(&self, package: PackageId) -> FhirVersion {
+        self.scope(package).map(|scope| scope.version).unwrap_or_default()
+    }
+
+    /// The package of FHIR's own types of a version, if it is loaded.
+    #[must_use]
+    pub fn core(&self, version: FhirVersion) -> Option<PackageId> {
+        self.package(version.core())
     }
 
     /// The names of national code systems.

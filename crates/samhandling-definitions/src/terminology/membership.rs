@@ -217,10 +217,10 @@ impl Definitions {
         let own = self.system_in_scope(scope, system);
         match own.map(|system| in_content(system, code)) {
             Some(decided @ (Membership::Yes | Membership::No)) => decided,
-            Some(unknown) => self.in_aliases(system, code).unwrap_or(unknown),
+            Some(unknown) => self.in_aliases(scope, system, code).unwrap_or(unknown),
             None => {
                 let missing = || Membership::Unknown(Unknown::SystemMissing(system.to_owned()));
-                self.in_aliases(system, code).unwrap_or_else(missing)
+                self.in_aliases(scope, system, code).unwrap_or_else(missing)
             }
         }
     }
@@ -233,13 +233,14 @@ impl Definitions {
     }
 
     /// What the lists under a national system's names say: a code is there if some complete list has it, and is not there if all
-    /// those lack it that are published as the whole. None where there is no such list.
-    fn in_aliases(&self, system: &str, code: &str) -> Option<Membership> {
+    /// those lack it that are published as the whole. None where there is no such list. Codes are the same in every FHIR version: the
+    /// lists of the version in which they are published count in the others too.
+    fn in_aliases(&self, scope: PackageId, system: &str, code: &str) -> Option<Membership> {
         let alias = self.aliases().find(system)?;
         let mut whole: Vec<bool> = Vec::new();
         let mut elsewhere = false;
         for name in alias.names() {
-            let found = self.find(Kind::CodeSystem, &name);
+            let found = self.find_here_or_by_default(scope, Kind::CodeSystem, &name);
             // Of several versions in one package the last counts.
             let last = found.chunk_by(|a, b| a.package == b.package).filter_map(<[DefinitionId]>::last);
             for id in last {
