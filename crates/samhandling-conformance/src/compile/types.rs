@@ -25,8 +25,12 @@ fn compile_type(
     holds_resource: bool,
     scope: PackageId,
 ) -> TypeUse {
-    // R4 types the id of a resource as a string; its own text, and every other validator, holds it to be an id.
-    let code = if base_path == "Resource.id" { "id" } else { &*of.code };
+    // Definitions type these as either; by FHIR's text, and for every other validator, a resource has an id and an element a string.
+    let code = match base_path {
+        "Resource.id" => "id",
+        "Element.id" => "string",
+        _ => &*of.code,
+    };
     let kind = match PrimitiveType::from_name(code) {
         Some(primitive) => TypeKind::Primitive(primitive),
         None if holds_resource => TypeKind::Resource,
