@@ -11,6 +11,7 @@ use samhandling_core::tree::Node;
 use samhandling_definitions::{DefinitionId, Kind, Membership, Strength, Unknown};
 
 use super::Assertion;
+use super::reference::written;
 use crate::compile::Compiling;
 use crate::invariant::QUANTITIES;
 use crate::run::Run;
@@ -94,6 +95,7 @@ pub(super) fn run<'v, 't>(
     element: &'v Element,
     set: &'v BoundSet,
 ) {
+    let Some(node) = written(run, node, "concept") else { return };
     let Some(codes) = codes(run, node) else { return };
     if set.is_code_system {
         return;
@@ -149,6 +151,7 @@ pub(super) fn run_outermost<'v, 't>(
     element: &'v Element,
     set: &'v BoundSet,
 ) {
+    let Some(node) = written(run, node, "concept") else { return };
     let Some(codes) = codes(run, node).filter(|_| !set.is_code_system) else { return };
     match any_in(run, set, &codes) {
         Membership::Yes => {}
