@@ -9,7 +9,7 @@ use samhandling_auth::{
 use samhandling_services::dialect::{Interaction, Scope, TokenKind};
 
 use super::anybody::anybody;
-use super::attest::attest;
+use super::attest::{attest, places};
 use super::fact::grounds;
 use super::{Refused, Stage};
 use crate::rules;
@@ -117,7 +117,8 @@ fn demanded(stage: &Stage<'_>, claims: &HelseIdClaims) -> Result<(), Refused> {
             }
         }
     }
-    attest(dialect, &stage.served.audience, claims.attest())
+    attest(dialect, &stage.served.audience, claims.attest())?;
+    places(&stage.helseid.world, claims)
 }
 
 /// The claim of a short name.

@@ -26,6 +26,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/critical_information/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 /// The fault that this persona plays itself.

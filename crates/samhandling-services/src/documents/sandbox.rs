@@ -31,6 +31,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/documents/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 /// The fault that this persona plays itself.
@@ -71,7 +72,7 @@ fn search(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
         shown.reverse();
     }
     let number = |name: &str| call.parameter(name).and_then(|number| number.parse::<usize>().ok());
-    let size = number("_count").unwrap_or(call.settings.page);
+    let size = call.page_size();
     let before = number("_page").unwrap_or(1).saturating_sub(1).saturating_mul(size);
     let base = format!("{}/R4/fhir/DocumentReference", call.base);
     let of_page = shown.iter().skip(before).take(size);

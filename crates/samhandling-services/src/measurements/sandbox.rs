@@ -20,6 +20,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/measurements/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 const CONNECTATHON: &str = "https://utviklerportal.nhn.no/informasjonstjenester/pasientens-maaledata/pmd/pmddocumentation/docs/pmd-20/connectathonmd, read 2026-11-21";

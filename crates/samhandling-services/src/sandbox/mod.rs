@@ -16,7 +16,7 @@ mod stored;
 mod world;
 
 pub use blocks::InForce;
-pub use call::{Basis as AccessBasis, Call};
+pub use call::{Basis as AccessBasis, Call, LARGEST_PAGE};
 pub use grounds::{Basis, Grounds};
 pub use held::Held;
 pub use outcome::{Issue, issue_of, outcome};

@@ -8,9 +8,6 @@ use super::dates::fits;
 use super::held::references;
 use super::{Call, Stored, World};
 
-/// The most matches on a page, whatever the client asks for.
-const LARGEST_PAGE: usize = 1_000;
-
 /// What a search found.
 pub struct Matches<'a> {
     /// What was asked for.
@@ -35,9 +32,7 @@ pub fn find<'a>(call: &Call<'a>, world: &World<'a>) -> Vec<&'a Arc<Stored>> {
 /// The part of the matches that a page shows, with what is included; `skip` matches stand before it.
 #[must_use]
 pub fn page<'a>(call: &Call<'_>, world: &World<'a>, found: &[&'a Arc<Stored>], skip: usize) -> Matches<'a> {
-    let count = call.parameter("_count").and_then(|count| count.parse().ok()).unwrap_or(call.settings.page);
-    let count = count.min(LARGEST_PAGE);
-    let matches: Vec<&Arc<Stored>> = found.iter().copied().skip(skip).take(count).collect();
+    let matches: Vec<&Arc<Stored>> = found.iter().copied().skip(skip).take(call.page_size()).collect();
     let mut included: Vec<&Arc<Stored>> = Vec::new();
     let mut from = matches.clone();
     while !from.is_empty() {

@@ -26,6 +26,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/test_results/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 const BLOCKS: &str = "http://nhn.no/fhir/nilar/CodeSystem/pvk-outcome-cs";
