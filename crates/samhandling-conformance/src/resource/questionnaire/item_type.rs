@@ -53,7 +53,7 @@ impl ItemType {
     /// The type of a code. A choice between codes has two names in FHIR; by the later one the constraint says whether it is open.
     pub(crate) fn of(code: &str, constraint: AnswerConstraint) -> Self {
         if code == "coding" {
-            let is_open = constraint == AnswerConstraint::OptionsOrString;
+            let is_open = constraint == AnswerConstraint::OrString;
             return if is_open { ItemType::OpenChoice } else { ItemType::Choice };
         }
         Self::ALL.iter().find(|(known, _)| *known == code).map_or(ItemType::Unknown, |(_, of)| *of)
@@ -116,20 +116,20 @@ impl ItemType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AnswerConstraint {
     /// Nothing.
-    OptionsOnly,
+    Options,
     /// Any value of the item's type.
-    OptionsOrType,
+    OrType,
     /// Any text.
-    OptionsOrString,
+    OrString,
 }
 
 impl AnswerConstraint {
     /// The constraint of a code; without one only the options count.
     pub(crate) fn of(code: Option<&str>) -> Self {
         match code {
-            Some("optionsOrType") => AnswerConstraint::OptionsOrType,
-            Some("optionsOrString") => AnswerConstraint::OptionsOrString,
-            _ => AnswerConstraint::OptionsOnly,
+            Some("optionsOrType") => AnswerConstraint::OrType,
+            Some("optionsOrString") => AnswerConstraint::OrString,
+            _ => AnswerConstraint::Options,
         }
     }
 }

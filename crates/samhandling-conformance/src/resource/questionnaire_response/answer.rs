@@ -69,7 +69,7 @@ impl<'t> Response<'_, '_, 't> {
         }
         let answer = Answer { node, at, value: &value, count };
         match item.of {
-            ItemType::Choice | ItemType::OpenChoice if item.constraint != AnswerConstraint::OptionsOrType => {
+            ItemType::Choice | ItemType::OpenChoice if item.constraint != AnswerConstraint::OrType => {
                 self.choice(item, answer);
             }
             ItemType::Attachment => self.attachment(item, answer),
@@ -78,7 +78,7 @@ impl<'t> Response<'_, '_, 't> {
             _ => self.range(item, answer),
         }
         self.text(item, answer);
-        let only_options = item.constraint == AnswerConstraint::OptionsOnly;
+        let only_options = item.constraint == AnswerConstraint::Options;
         if only_options && item.of.takes_options() && !item.of.is_choice() {
             self.option(item, answer, answer.at);
         }
@@ -99,7 +99,7 @@ fn allowed(item: &Item) -> Vec<AnswerType> {
     let offered = item.options.as_ref().filter(|_| item.of.is_choice());
     let has = |of: &&AnswerType| offered.is_some_and(|options| options.has_type(**of));
     allowed.extend(item.of.options().iter().filter(has));
-    if item.constraint == AnswerConstraint::OptionsOrString {
+    if item.constraint == AnswerConstraint::OrString {
         allowed.push(AnswerType::String);
     }
     allowed.dedup();
