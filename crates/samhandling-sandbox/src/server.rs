@@ -171,7 +171,7 @@ fn respond(answer: Answer, are_tokens_checked: bool) -> Response<Body> {
 }
 
 /// A body that ends before it is whole, by the end of the connection.
-fn cut(mut whole: Vec<u8>) -> Body {
+fn cut(mut whole: Bytes) -> Body {
     whole.truncate(whole.len() / 2);
     let end = io::Error::new(io::ErrorKind::ConnectionAborted, "the fault `cut-body` is switched on");
     // What is whole goes out before the end comes.
@@ -179,6 +179,6 @@ fn cut(mut whole: Vec<u8>) -> Body {
         sleep(Duration::from_millis(20)).await;
         Err(end)
     });
-    let whole = stream::once(async move { Ok(Frame::data(Bytes::from(whole))) });
+    let whole = stream::once(async move { Ok(Frame::data(whole)) });
     StreamBody::new(whole.chain(end)).boxed_unsync()
 }

@@ -20,7 +20,7 @@ use crate::helseid::{
 use crate::late::Late;
 use crate::limits::Rate;
 use crate::page::{self, Shell};
-use crate::persona::{self, Played, Refused, Stage};
+use crate::persona::{self, Played, Refused, Stage, Tokens};
 use crate::record::{Log, Recorded, Report};
 use crate::rules;
 use crate::store::Store;
@@ -83,7 +83,10 @@ impl State {
                 let pages = served.dialect.interactions.iter().filter_map(|one| one.paging.as_ref()?.value);
                 let is_paged = pages.into_iter().any(|paging| paging != Paging::None);
                 shelves.push(Shelf { slug, world: persona.world, is_paged });
-                played.insert(slug, Played { persona, settings, anybody: OnceLock::new() });
+                played.insert(
+                    slug,
+                    Played { persona, settings, anybody: OnceLock::new(), tokens: Tokens::default() },
+                );
             }
         }
         let world = parts.people.world(&shelves)?;

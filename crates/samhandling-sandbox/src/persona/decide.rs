@@ -68,7 +68,7 @@ fn version_is_known(call: &Call<'_>, world: &World<'_>) -> Result<(), Refused> {
     let held = world.find(resource, id);
     let fits = held.is_some_and(|held| {
         // Clients know the version that the resource says it is.
-        let said = held.json.pointer("/meta/versionId").and_then(Value::as_str);
+        let said = held.json().pointer("/meta/versionId").and_then(Value::as_str);
         let tag = said.map_or_else(|| held.entity_tag(), |version| format!("W/\"{version}\""));
         wanted.split(',').map(str::trim).any(|one| one == "*" || one == tag)
     });

@@ -12,6 +12,7 @@ mod outcome;
 mod persona;
 mod played;
 mod search;
+mod searchset;
 mod stored;
 mod world;
 
@@ -22,6 +23,7 @@ pub use held::Held;
 pub use outcome::{Issue, issue_of, outcome};
 pub use persona::{Block, BlockKind, Bodies, Persona, Settings, Source};
 pub use played::{Body, Change, Played};
-pub use search::{Matches, bundle, find, page, searchset};
+pub use search::{Matches, find, page, searchset};
+pub use searchset::{Entry, Searchset};
 pub use stored::Stored;
 pub use world::World;

@@ -56,7 +56,7 @@ fn taken(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Decided {
     let latest = lists::latest(world, &patient);
     let version = latest.as_ref().map_or(0, |version| version.number);
     let told = || serde_json::from_str::<Value>(&person.to_json()).unwrap_or_default();
-    let list = latest.map_or_else(|| lists::nothing(&told()), |version| version.stored.json.clone());
+    let list = latest.map_or_else(|| lists::nothing(&told()), |version| version.stored.json().clone());
     let seen = seen(call, &patient, &list, &lookup.terms);
     let sending =
         Sending { call, planned: &planned, lookup: &lookup, list: &list, version, seen: &seen, now };
