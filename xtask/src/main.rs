@@ -26,7 +26,7 @@ tasks: bench [--json] [--seconds N]
        differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]
        generate [--check] [--definitions FOLDER]
        peers [NAME]...
-       snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]";
+       snapshots [--definitions FOLDER] [--fhir-version VERSION] [--package NAME] [--show N] [--from-scratch]";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();

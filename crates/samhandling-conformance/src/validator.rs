@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use samhandling_core::diagnostic::Outcome;
 use samhandling_core::tree::{Fault, Tree};
-use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
+use samhandling_definitions::{DefinitionId, Definitions, FhirVersion, Kind, PackageId};
 
 use crate::check::CheckSet;
 use crate::compile::Compiler;
 use crate::global::Globals;
-use crate::invariant::Typing;
 use crate::resource::{Questionnaire, Questionnaires};
-use crate::run::{Run, Scratch, Scratches};
+use crate::run::{Scratch, Scratches};
 use crate::schema::{Numbering, Schema, Schemas};
 use crate::{Deviation, Error, Options, References, Report, assertion};
 
@@ -40,11 +39,16 @@ pub struct Validator {
     pub(crate) options: Options,
     pub(crate) profiles: Vec<DefinitionId>,
     pub(crate) scopes: Vec<PackageId>,
-    pub(crate) checks: Vec<&'static CheckSet>,
+    /// National checks, with the version of FHIR that they are for.
+    pub(crate) checks: Vec<(FhirVersion, &'static CheckSet)>,
     pub(crate) forced_checks: Vec<&'static str>,
     pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
     pub(crate) references: Option<Arc<dyn References>>,
-    pub(crate) core: PackageId,
+    /// The versions of FHIR that are loaded, with the packages of their types.
+    pub(crate) cores: Vec<(FhirVersion, PackageId)>,
+    pub(crate) first_core: (FhirVersion, PackageId),
+    /// The version that was asked for, by itself or with a profile.
+    pub(crate) version: Option<FhirVersion>,
     pub(crate) globals: Globals,
     schemas: Schemas,
     questionnaires: Questionnaires,
@@ -58,7 +62,10 @@ impl Validator {
     ///
     /// [`Error::NoCore`].
     pub fn new(definitions: Arc<Definitions>) -> Result<Validator, Error> {
-        let core = definitions.package("hl7.fhir.r4.core").ok_or(Error::NoCore)?;
+        let core = |version| Some((version, definitions.core(version)?));
+        let cores: Vec<_> = FhirVersion::all().filter_map(core).collect();
+        let no_core = || Error::NoCore { version: FhirVersion::default() };
+        let first_core = *cores.first().ok_or_else(no_core)?;
         let (schemas, globals) = (Schemas::new(&definitions), Globals::of(&definitions));
         Ok(Validator {
             definitions,
@@ -69,7 +76,9 @@ impl Validator {
             forced_checks: Vec::new(),
             deviations: Vec::new(),
             references: None,
-            core,
+            cores,
+            first_core,
+            version: None,
             globals,
             schemas,
             questionnaires: Questionnaires::default(),
@@ -95,26 +104,39 @@ impl Validator {
         Ok(self)
     }
 
-    /// Every document is held against this profile too.
+    /// Every document is held against this profile too, and so against the version of FHIR that the profile is of.
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownProfile`], [`Error::BrokenDefinition`].
+    /// [`Error::UnknownProfile`], [`Error::BrokenDefinition`]; [`Error::OtherVersion`] where another version was asked for before.
     pub fn with_profile(mut self, canonical: &str) -> Result<Self, Error> {
-        let resolved =
-            self.definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, canonical);
-        let unknown = || Error::UnknownProfile { canonical: canonical.to_owned() };
-        let id = resolved.ok_or_else(unknown)?.id;
+        let id = self.find_structure(canonical)?;
+        let version = self.definitions.fhir_version(id.package());
+        if let Some(asked) = self.version.filter(|asked| *asked != version) {
+            return Err(self.other_version(id, asked));
+        }
+        self.version = Some(version);
         let broken = |reason: String| Error::BrokenDefinition { canonical: canonical.to_owned(), reason };
         self.definitions.structure(id).map_err(|error| broken(error.to_string()))?;
         self.profiles.push(id);
         Ok(self)
     }
 
+    /// The StructureDefinition that a caller means by a canonical: of the version that was asked for, else of the first that has it.
+    pub(crate) fn find_structure(&self, canonical: &str) -> Result<DefinitionId, Error> {
+        let edition = self.default_edition();
+        let kind = Kind::StructureDefinition;
+        let elsewhere = || edition.elsewhere(kind, canonical)?.resolve(&self.scopes, kind, canonical);
+        let found = edition.resolve(&self.scopes, kind, canonical).or_else(elsewhere);
+        found.ok_or_else(|| Error::UnknownProfile { canonical: canonical.to_owned() })
+    }
+
     /// National checks that run where a profile of their packages is in force; with `always`, on every document.
     #[must_use]
     pub fn with_checks(mut self, set: &'static CheckSet, always: bool) -> Self {
-        self.checks.push(set);
+        let loaded = set.packages.iter().find_map(|name| self.definitions.package(name));
+        let version = loaded.map(|id| self.definitions.fhir_version(id)).unwrap_or_default();
+        self.checks.push((version, set));
         if always {
             self.forced_checks.push(set.slug);
         }
@@ -139,7 +161,7 @@ impl Validator {
     /// Reads a JSON document and validates it. What cannot be read at all is a finding too.
     #[must_use]
     pub fn validate_json(&self, source: &[u8]) -> Report {
-        let report = self.with_json(source, |tree, scratch| self.run(tree, scratch, |run| run.document()));
+        let report = self.with_json(source, |tree, scratch| self.run(tree, scratch, &|run| run.document()));
         report.unwrap_or_else(|fault| assertion::shape::unreadable(source, &fault))
     }
 
@@ -161,7 +183,7 @@ impl Validator {
     /// ```
     #[must_use]
     pub fn outcome(&self, source: &[u8]) -> Outcome {
-        let outcome = self.with_json(source, |tree, scratch| self.run(tree, scratch, |run| run.verdict()));
+        let outcome = self.with_json(source, |tree, scratch| self.run(tree, scratch, &|run| run.verdict()));
         let outcome = outcome.unwrap_or(Outcome::Violates);
         // Whether a deviation covers a finding shows in the finding.
         if outcome == Outcome::Conforms || self.deviations.is_empty() {
@@ -215,7 +237,7 @@ impl Validator {
     #[must_use]
     pub fn validate(&self, tree: &Tree<'_>) -> Report {
         let mut scratch = self.scratches.take();
-        let report = self.run(tree, &mut scratch, |run| run.document());
+        let report = self.run(tree, &mut scratch, &|run| run.document());
         self.scratches.give(scratch);
         report
     }
@@ -238,22 +260,6 @@ impl Validator {
         Ok(done)
     }
 
-    /// One run over a document, in memory that was used before.
-    fn run<R>(
-        &self,
-        tree: &Tree<'_>,
-        scratch: &mut Scratch,
-        work: impl for<'v, 'n> FnOnce(&mut Run<'v, 'n>) -> R,
-    ) -> R {
-        let mut kept = std::mem::take(scratch);
-        let typing = Typing::new(self, tree, &mut kept);
-        let mut run = Run::new(self, tree, &typing, kept);
-        let done = work(&mut run);
-        *scratch = run.into_scratch();
-        typing.leave(scratch);
-        done
-    }
-
     /// The options.
     #[must_use]
     pub fn options(&self) -> &Options {
@@ -269,8 +275,12 @@ impl Validator {
     /// The compiled form of a definition.
     pub(crate) fn schema(&self, id: DefinitionId) -> Option<&Schema> {
         let numbering = &self.schemas.numbering;
-        let compiler = Compiler { definitions: &self.definitions, core: self.core, numbering };
-        self.schemas.get(id, || compiler.compile(id))
+        let compiler = || Compiler {
+            definitions: &self.definitions,
+            core: self.edition_of(id.package()).core,
+            numbering,
+        };
+        self.schemas.get(id, || compiler().compile(id))
     }
 
     /// The numbers of types.
@@ -281,10 +291,5 @@ impl Validator {
     /// A Questionnaire, as its responses are held against it.
     pub(crate) fn questionnaire(&self, id: DefinitionId) -> Option<Arc<Questionnaire>> {
         self.questionnaires.get(&self.definitions, id)
-    }
-
-    /// The compiled form of a type of FHIR.
-    pub(crate) fn type_schema(&self, name: &str) -> Option<&Schema> {
-        self.schema(self.definitions.type_named(self.core, name)?)
     }
 }

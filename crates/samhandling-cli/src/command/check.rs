@@ -17,7 +17,7 @@ use crate::exit::Exit;
 use crate::input::{Input, inputs};
 use crate::output::{Format, Lang, language, masking, say};
 use crate::parallel::in_order;
-use crate::sources::Sources;
+use crate::sources::Basis;
 use crate::strictness::Strictness;
 
 /// Checks resources and bundles against their profiles.
@@ -33,7 +33,7 @@ pub struct Check {
     #[arg(long, value_name = "SLUG")]
     service: Vec<String>,
     #[command(flatten)]
-    sources: Sources,
+    basis: Basis,
     /// The format of reports.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -93,14 +93,13 @@ impl Check {
     }
 
     fn validator(&self) -> Result<Validator> {
-        let definitions = Arc::new(self.sources.definitions()?);
-        let mut validator = Validator::new(definitions)?.with_options(self.strictness.options());
+        let mut validator = self.basis.validator()?.with_options(self.strictness.options());
         if let Some(folder) = self.strictness.references()? {
             validator = validator.with_references(Arc::new(folder));
         }
         let asked = self.service.iter().map(|slug| find(slug)).collect::<Result<Vec<&Service>, _>>()?;
         validator = attach(validator, &asked)?;
-        for package in &self.sources.package_names()? {
+        for package in &self.basis.package_names()? {
             validator = validator.with_scope(package)?;
         }
         for profile in &self.profile {

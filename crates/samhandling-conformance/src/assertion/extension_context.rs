@@ -9,7 +9,6 @@ use samhandling_definitions::{Context, ContextKind, DefinitionId, StructureDefin
 use samhandling_fhirpath::Truth;
 
 use crate::invariant::{Around, Condition};
-use crate::resource::is_canonical_resource;
 use crate::run::Run;
 use crate::schema::{Content, Element, Schema};
 
@@ -235,8 +234,8 @@ fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
     if let Some(name) = place.resource_type() {
         places.push(name.clone().into_owned());
         places.extend(ancestors(run, &name));
-        if is_canonical_resource(&name) {
-            // R5's names for what R4 has no definition of.
+        if run.edition.is_canonical_resource(&name) {
+            // Types without instances, that no base names.
             places.extend(["CanonicalResource".to_owned(), "MetadataResource".to_owned()]);
         }
     } else if let Some(typed) = run.typed(place) {
@@ -267,7 +266,7 @@ fn ancestors(run: &mut Run<'_, '_>, name: &str) -> Vec<String> {
     let mut next = Some(name.to_owned());
     while let Some(name) = next.take().filter(|name| !name.is_empty() && found.len() < 8) {
         let definitions = &run.validator.definitions;
-        let id = definitions.type_named(run.validator.core, &name);
+        let id = run.edition.type_definition(&name);
         let base =
             id.and_then(|id| definitions.structure(id).ok()).and_then(|structure| structure.base.as_deref());
         next = base.and_then(|base| base.strip_prefix(crate::compile::CORE)).map(str::to_owned);

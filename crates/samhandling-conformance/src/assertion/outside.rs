@@ -189,5 +189,5 @@ fn name_in_url(reference: &str) -> Option<&str> {
 }
 
 fn is_resource(run: &Run<'_, '_>, name: &str) -> bool {
-    run.validator.type_schema(name).is_some_and(Schema::is_resource)
+    run.edition.type_schema(name).is_some_and(Schema::is_resource)
 }

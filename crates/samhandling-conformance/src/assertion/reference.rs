@@ -105,7 +105,7 @@ pub(super) static RULES: &[&Rule] = &[&WRONG_TARGET, &WRONG_PROFILE, &NOT_CONTAI
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     let canonicals = |element: &samhandling_definitions::ElementDefinition| -> HashSet<Box<str>> {
-        let references = element.types.iter().filter(|of| &*of.code == "Reference");
+        let references = element.types.iter().filter(|of| is_reference(&of.code));
         references.flat_map(|of| of.target_profiles.iter().cloned()).collect()
     };
     let own = canonicals(compiling.element);
@@ -117,6 +117,22 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     let target = |canonical: &str| compiling.compiler.target(compiling.scope, canonical);
     let targets = own.iter().map(|canonical| target(canonical)).collect();
     Some(Assertion::ReferenceTarget(Box::new(Allowed::new(targets))))
+}
+
+/// A type that states targets.
+pub(super) fn is_reference(code: &str) -> bool {
+    matches!(code, "Reference" | CODEABLE_REFERENCE)
+}
+
+/// The type whose values are a concept, a reference or both. What its definition says of codes holds for the one, what it says of
+/// targets for the other.
+///
+/// Source: <https://hl7.org/fhir/R5/references.html#CodeableReference> (5.0.0; read 2026-11-22).
+pub(super) const CODEABLE_REFERENCE: &str = "CodeableReference";
+
+/// Where a value writes what an assertion is about: in its part of that name if it has such parts, else itself.
+pub(super) fn written<'t>(run: &Run<'_, 't>, node: Node<'t>, part: &str) -> Option<Node<'t>> {
+    if run.type_name(node) == CODEABLE_REFERENCE { node.child(part) } else { Some(node) }
 }
 
 /// What a reference may lead to.
@@ -181,6 +197,7 @@ pub(super) fn run<'v, 't>(
     element: &'v Element,
     allowed: &'v Allowed,
 ) {
+    let Some(node) = written(run, node, "reference") else { return };
     allowed.meet(run);
     let validator = run.validator;
     let Some(target) = run.resolve(node) else {

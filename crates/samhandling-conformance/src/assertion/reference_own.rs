@@ -168,7 +168,7 @@ pub(super) fn type_in_url<'t>(run: &Run<'_, '_>, node: Node<'t>) -> Option<Cow<'
     if name.is_empty() {
         return None;
     }
-    run.validator.type_schema(&name).filter(|schema| schema.is_resource())?;
+    run.edition.type_schema(&name).filter(|schema| schema.is_resource())?;
     Some(name)
 }
 

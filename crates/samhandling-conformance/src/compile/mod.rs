@@ -14,7 +14,9 @@ pub(crate) use fault::RULES;
 
 use std::sync::Arc;
 
-use samhandling_definitions::{DefinitionId, Definitions, Derivation, ElementDefinition, Kind, PackageId};
+use samhandling_definitions::{
+    DefinitionId, Definitions, Derivation, ElementDefinition, FhirVersion, Kind, PackageId,
+};
 
 use crate::schema::{Numbering, Schema, Target};
 use draft::Draft;
@@ -94,8 +96,9 @@ impl<'d> Compiler<'d> {
     /// Whether some package, near or not, has a code system of one of these names.
     pub(crate) fn is_code_system_anywhere(self, names: &[String]) -> bool {
         let has = |name: &String| {
-            let found = self.definitions.resolve_for_instance(&[], Kind::CodeSystem, name);
-            found.is_some()
+            let all = FhirVersion::all();
+            let find = |version| self.definitions.resolve_for_instance(version, &[], Kind::CodeSystem, name);
+            all.into_iter().any(|version| find(version).is_some())
         };
         names.iter().any(has)
     }

@@ -6,18 +6,18 @@ use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
 
 use super::inside::{Inside, has_value};
-use crate::Validator;
+use crate::edition::Edition;
 use crate::schema::Schema;
 
-pub(super) fn write(validator: &Validator, resource: Node<'_>, schema: &Schema) -> String {
-    let mut writer = Writer { validator, out: String::new(), depth: 0 };
+pub(super) fn write(edition: Edition<'_>, resource: Node<'_>, schema: &Schema) -> String {
+    let mut writer = Writer { edition, out: String::new(), depth: 0 };
     writer.object(resource, Inside::of_resource(schema));
     writer.out.push('\n');
     writer.out
 }
 
 struct Writer<'v> {
-    validator: &'v Validator,
+    edition: Edition<'v>,
     out: String,
     depth: usize,
 }
@@ -30,7 +30,7 @@ impl<'v> Writer<'v> {
             self.member("resourceType", &mut is_first);
             self.string(&of);
         }
-        for group in inside.groups(self.validator, node) {
+        for group in inside.groups(self.edition, node) {
             let Some((inside, first)) = group.first() else { continue };
             match inside.primitive {
                 Some(primitive) => self.primitives(first.name(), primitive, &group, &mut is_first),

@@ -57,7 +57,7 @@ fn one<'v, 't>(
     invariant: &'v Invariant,
 ) {
     let Some(severity) = severity(run, invariant) else { return };
-    let expression = match invariant.test(Types(run.validator), schema, element) {
+    let expression = match invariant.test(Types(run.edition), schema, element) {
         Test::Expression(expression, _) => expression,
         Test::Faulty(_) => return run.unusable(schema, element, invariant),
     };

@@ -6,7 +6,7 @@ use samhandling_core::tree::{NameHash, Node, NodeId, Tree};
 use samhandling_fhirpath::{Element, Instance, Model, Named, TypeId};
 
 use super::Types;
-use crate::Validator;
+use crate::edition::Edition;
 use crate::run::{Scratch, Typed, recycled};
 
 /// A place for what each node is; filled while the base types are checked.
@@ -19,10 +19,10 @@ pub(crate) struct Typing<'v> {
 
 impl<'v> Typing<'v> {
     /// A place for each node of a tree, in memory that may have been used before.
-    pub(crate) fn new(validator: &'v Validator, tree: &Tree<'_>, scratch: &mut Scratch) -> Self {
+    pub(crate) fn new(edition: Edition<'v>, tree: &Tree<'_>, scratch: &mut Scratch) -> Self {
         let mut nodes = recycled(std::mem::take(&mut scratch.typed));
         nodes.resize(tree.len(), Cell::new(None));
-        Typing { types: Types(validator), nodes, resources: RefCell::default() }
+        Typing { types: Types(edition), nodes, resources: RefCell::default() }
     }
 
     /// Leaves its memory to the next.

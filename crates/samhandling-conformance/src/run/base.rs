@@ -26,7 +26,7 @@ impl<'v, 't> Run<'v, 't> {
         let start = self.counts.len();
         self.counts.resize(start + element.children.elements.len(), 0);
         let mut next = node.children().next();
-        while let Some(first) = next.filter(|_| !self.is_settled()) {
+        while let Some(first) = next.filter(|_| !self.is_decided()) {
             let child = element.children.find(first);
             match child {
                 None => assertion::unknown::run(self, first, schema, element),

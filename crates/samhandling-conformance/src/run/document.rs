@@ -6,6 +6,7 @@ use samhandling_definitions::{DefinitionId, Kind, PackageId, StructureKind};
 
 use super::invariants::Pending;
 use super::{Run, cause};
+use crate::edition::Edition;
 use crate::schema::Schema;
 use crate::{Deviation, Report, assertion, invariant, resource};
 
@@ -25,44 +26,49 @@ pub(crate) struct Visit<'v, 't> {
 
 impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies: first all of it against its types, so that every node is known,
-    /// then each resource against what reaches beyond the single element.
-    pub(crate) fn document(&mut self) -> Report {
-        self.walk();
+    /// then each resource against what reaches beyond the single element. Where the document is of another version, that.
+    pub(crate) fn document(&mut self) -> Result<Report, Edition<'v>> {
+        self.type_all()?;
+        self.visit_all();
         assertion::shape::run_faults(self);
-        self.report()
+        Ok(self.report())
     }
 
-    /// What the document comes to, without a report; nothing more is looked at behind the first rule that is broken.
-    pub(crate) fn verdict(&mut self) -> Outcome {
+    /// What the document comes to, without a report; nothing more is looked at behind the first rule that is broken. Where the
+    /// document is of another version, that.
+    pub(crate) fn verdict(&mut self) -> Result<Outcome, Edition<'v>> {
         self.verdict = Some(Outcome::Conforms);
         assertion::shape::run_faults(self);
-        self.walk();
-        self.verdict.unwrap_or(Outcome::Conforms)
+        self.type_all()?;
+        self.visit_all();
+        Ok(self.verdict.unwrap_or(Outcome::Conforms))
     }
 
     /// Whether nothing can change the verdict any more.
-    pub(super) fn is_settled(&self) -> bool {
-        self.verdict == Some(Outcome::Violates)
+    pub(super) fn is_decided(&self) -> bool {
+        self.verdict == Some(Outcome::Violates) && self.version_stands()
     }
 
     /// Whether the document conforms to a profile, and to all that it claims itself.
     pub(super) fn document_conforms_to(mut self, profile: DefinitionId) -> bool {
+        self.settle();
         let root = self.tree.root();
         let Some(schema) = self.schema(profile) else { return true };
         if root.resource_type().as_deref() != Some(&*schema.type_name) {
             return false;
         }
-        self.walk();
+        self.resource(root);
+        self.visit_all();
         self.profile(root, profile);
         !self.findings.iter().any(|finding| finding.severity.is_error())
     }
 
-    fn walk(&mut self) {
-        self.resource(self.tree.root());
+    /// Holds each resource of a document whose nodes are typed against what reaches beyond single elements.
+    fn visit_all(&mut self) {
         let mut visits = std::mem::take(&mut self.visits);
         visits.sort_by_key(|visit| visit.node.id());
         for visit in visits.drain(..) {
-            if !self.is_settled() {
+            if !self.is_decided() {
                 self.visit(visit);
             }
         }
@@ -76,10 +82,16 @@ impl<'v, 't> Run<'v, 't> {
             return;
         };
         let Some(schema) = self.schema_of(&type_name) else {
-            assertion::shape::unknown_resource_type(self, node, &type_name);
+            self.settle_elsewhere(node);
+            if !self.type_of_other_version(node, &type_name) {
+                assertion::shape::unknown_resource_type(self, node, &type_name);
+            }
             return;
         };
         let profiles = self.in_force(node, schema);
+        if self.is_of_other_version() {
+            return;
+        }
         let mut scopes = self.scopes.clone();
         for profile in profiles.iter().rev() {
             scopes.insert(0, profile.package());
@@ -123,10 +135,9 @@ impl<'v, 't> Run<'v, 't> {
     /// The definition of a resource type, or of the logical model that a document names by its url.
     fn schema_of(&mut self, type_name: &str) -> Option<&'v Schema> {
         if !type_name.contains("://") {
-            return self.validator.type_schema(type_name).filter(|schema| schema.is_resource());
+            return self.edition.type_schema(type_name).filter(|schema| schema.is_resource());
         }
-        let definitions = &self.validator.definitions;
-        let id = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, type_name)?.id;
+        let id = self.edition.resolve(&self.scopes, Kind::StructureDefinition, type_name)?;
         self.schema(id).filter(|schema| schema.kind == StructureKind::Logical)
     }
 
@@ -154,6 +165,11 @@ impl<'v, 't> Run<'v, 't> {
             faults.extend(schema.invariant_faults.get_or_init(of_invariants).iter().cloned());
         }
         faults.append(&mut self.unusable);
-        Report { definition_findings: faults, findings, profiles: std::mem::take(&mut self.applied) }
+        Report {
+            fhir_version: self.edition.version,
+            definition_findings: faults,
+            findings,
+            profiles: std::mem::take(&mut self.applied),
+        }
     }
 }

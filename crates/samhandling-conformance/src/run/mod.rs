@@ -15,6 +15,7 @@ mod profile;
 mod quiet;
 mod resolve;
 mod scratch;
+mod version;
 mod vital_signs;
 
 use std::collections::{HashMap, HashSet};
@@ -25,6 +26,7 @@ use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
 use crate::assertion::extension_context::Places;
+use crate::edition::Edition;
 use crate::invariant::Typing;
 use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
@@ -38,6 +40,8 @@ pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
 pub(crate) use resolve::{Resolved, entry_around, resource_around};
 pub(crate) use scratch::{Scratch, Scratches, recycled};
+pub(crate) use version::RULES as VERSION_RULES;
+use version::VersionSought;
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +56,9 @@ pub(crate) struct Typed<'v> {
 /// One run over one document. Everything in it ends with the document.
 pub(crate) struct Run<'v, 't> {
     pub(crate) validator: &'v Validator,
+    /// The version of FHIR that the document is held against.
+    pub(crate) edition: Edition<'v>,
+    version: VersionSought<'v>,
     pub(crate) tree: &'t Tree<'t>,
     pub(crate) is_xml: bool,
     /// What each node is, filled while the base types are checked.
@@ -110,13 +117,17 @@ pub(crate) struct Run<'v, 't> {
 
 impl<'v, 't> Run<'v, 't> {
     pub(crate) fn new(
-        validator: &'v Validator,
+        edition: Edition<'v>,
         tree: &'t Tree<'t>,
         typing: &'t Typing<'v>,
         scratch: Scratch,
     ) -> Self {
+        let validator = edition.validator;
+        let is_ours = |scope: &&PackageId| validator.definitions.fhir_version(**scope) == edition.version;
         Run {
             validator,
+            edition,
+            version: VersionSought::default(),
             tree,
             is_xml: tree.is_xml(),
             typing,
@@ -128,7 +139,7 @@ impl<'v, 't> Run<'v, 't> {
             trying: Vec::new(),
             tried: HashMap::new(),
             done: scratch.done,
-            scopes: validator.scopes.clone(),
+            scopes: validator.scopes.iter().filter(is_ours).copied().collect(),
             met: Vec::new(),
             extensions: HashMap::new(),
             systems: scratch.systems,
@@ -247,8 +258,7 @@ impl<'t> Run<'_, 't> {
     ) -> Option<DefinitionId> {
         let definitions = &self.validator.definitions;
         let of_package = package.and_then(|package| definitions.resolve(package, kind, canonical));
-        let of_instance = || definitions.resolve_for_instance(&self.scopes, kind, canonical);
-        of_package.or_else(|| of_instance().map(|found| found.id))
+        of_package.or_else(|| self.edition.resolve(&self.scopes, kind, canonical))
     }
 
     /// The definition of an extension, looked up once for each url.
@@ -256,9 +266,7 @@ impl<'t> Run<'_, 't> {
         if let Some(known) = self.extensions.get(url) {
             return *known;
         }
-        let definitions = &self.validator.definitions;
-        let found = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, url);
-        let found = found.map(|found| found.id);
+        let found = self.edition.resolve(&self.scopes, Kind::StructureDefinition, url);
         self.extensions.insert(url.to_owned(), found);
         found
     }

@@ -8,8 +8,9 @@ use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::DefinitionId;
 
 use super::{Resolved, Run, Scratch};
+use crate::Lookup;
+use crate::edition::Edition;
 use crate::invariant::Typing;
-use crate::{Lookup, Validator};
 
 /// What was looked up, by the reference as it is written.
 pub(super) struct Lookups<'v> {
@@ -43,12 +44,13 @@ pub(crate) struct Elsewhere<'v> {
 
 impl<'v> Elsewhere<'v> {
     /// What each of its nodes is.
-    pub(crate) fn typing(&self, validator: &'v Validator) -> &Typing<'v> {
+    pub(crate) fn typing(&self, edition: Edition<'v>) -> &Typing<'v> {
         self.typing.get_or_init(|| {
             let mut scratch = Scratch::default();
-            let typing = Typing::new(validator, &self.tree, &mut scratch);
-            let mut run = Run::new(validator, &self.tree, &typing, scratch);
+            let typing = Typing::new(edition, &self.tree, &mut scratch);
+            let mut run = Run::new(edition, &self.tree, &typing, scratch);
             run.outside.is_callers = false;
+            run.settle();
             run.resource(self.tree.root());
             drop(run);
             typing
@@ -101,8 +103,8 @@ impl<'v, 't> Run<'v, 't> {
     /// Whether a resource outside of the document conforms to a profile, and to all that it claims itself.
     pub(crate) fn outside_conforms_to(&self, resource: &Tree<'_>, profile: DefinitionId) -> bool {
         let mut scratch = Scratch::default();
-        let typing = Typing::new(self.validator, resource, &mut scratch);
-        let mut run = Run::new(self.validator, resource, &typing, scratch);
+        let typing = Typing::new(self.edition, resource, &mut scratch);
+        let mut run = Run::new(self.edition, resource, &typing, scratch);
         run.outside.is_callers = false;
         run.document_conforms_to(profile)
     }

@@ -1,4 +1,4 @@
-//! R4's vital signs profiles, which apply wherever the code of one stands.
+//! The vital signs profiles of FHIR, which apply wherever the code of one stands.
 
 use samhandling_core::tree::Node;
 use samhandling_definitions::DefinitionId;
@@ -21,7 +21,7 @@ impl<'v, 't> Run<'v, 't> {
             })
         };
         let row = VITAL_SIGNS.iter().find(stands)?;
-        self.validator.definitions.type_named(self.validator.core, row.profile)
+        self.edition.type_definition(row.profile)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use samhandling_core::tree::{Limits, Tree};
+use samhandling_core::tree::{Limits, Node, Tree};
 
 use super::{Entry, Kind, Manifest, Package, package_files, url_hash};
-use crate::Error;
+use crate::{Error, FhirVersion};
 
 /// Definitions in memory, found by url.
 #[derive(Debug, Default)]
@@ -33,17 +33,21 @@ impl Loaded {
         Ok(())
     }
 
-    /// Adds a definition, or each of a Bundle's.
-    pub(crate) fn add_all(&mut self, file: &str, source: &[u8]) -> Result<(), Error> {
-        let tree = read(source, file, file)?;
-        if tree.root().resource_type().as_deref() != Some("Bundle") {
-            return self.add(file, source.to_vec(), file);
+    /// Adds a definition that was read.
+    pub(crate) fn add_single(&mut self, single: Single) {
+        self.keep(single.entries, single.source);
+    }
+
+    /// Adds all of another.
+    pub(crate) fn append(&mut self, other: Loaded) {
+        let mut numbers = other.entries.into_iter().peekable();
+        for (at, source) in other.sources.into_iter().enumerate() {
+            let mut entries = Vec::new();
+            while let Some((entry, _)) = numbers.next_if(|(_, of)| *of == at) {
+                entries.push(entry);
+            }
+            self.keep(entries, source);
         }
-        let resources = tree.root().children_named("entry").filter_map(|entry| entry.child("resource"));
-        for resource in resources {
-            self.keep(Entry::of(resource, file), Source::Read(resource.detached()));
-        }
-        Ok(())
     }
 
     fn keep(&mut self, entries: Vec<Entry>, source: Source) {
@@ -82,6 +86,30 @@ impl Loaded {
             Source::Read(tree) => Ok(tree.clone()),
         }
     }
+}
+
+/// A definition that belongs to no package yet.
+pub(crate) struct Single {
+    /// The FHIR version that it states, if that is known.
+    pub(crate) version: Option<FhirVersion>,
+    entries: Vec<Entry>,
+    source: Source,
+}
+
+/// A definition, or each of a Bundle's.
+pub(crate) fn singles(file: &str, source: &[u8]) -> Result<Vec<Single>, Error> {
+    let tree = read(source, file, file)?;
+    let single = |resource: Node<'_>, source: Source| Single {
+        version: FhirVersion::of_number(&resource.child_text("fhirVersion").unwrap_or_default()),
+        entries: Entry::of(resource, file),
+        source,
+    };
+    let root = tree.root();
+    if root.resource_type().as_deref() != Some("Bundle") {
+        return Ok(vec![single(root, Source::Written(source.to_vec()))]);
+    }
+    let resources = root.children_named("entry").filter_map(|entry| entry.child("resource"));
+    Ok(resources.map(|resource| single(resource, Source::Read(resource.detached()))).collect())
 }
 
 fn read<'s>(source: &'s [u8], file: &str, origin: &str) -> Result<Tree<'s>, Error> {

@@ -14,7 +14,7 @@ pub use manifest::{Manifest, Provenance};
 pub use write::{PackSource, write_pack};
 
 pub use files::package_files;
-pub(crate) use loaded::Loaded;
+pub(crate) use loaded::{Loaded, singles};
 pub(crate) use pack::{Pack, url_hash};
 
 use std::sync::Arc;

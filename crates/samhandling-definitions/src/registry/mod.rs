@@ -4,6 +4,7 @@ mod builder;
 mod index;
 mod layer;
 mod load;
+mod local;
 mod memo;
 mod publisher;
 mod reconstructed;
@@ -20,8 +21,8 @@ pub(crate) use memo::Memo;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::Package;
 use crate::terminology::AliasTable;
+use crate::{FhirVersion, Package};
 
 /// Lists of one code system, and whether each is published as the whole of it.
 pub(crate) type Lists = Arc<[(DefinitionId, bool)]>;
@@ -52,7 +53,8 @@ pub struct Definitions {
     packages: Vec<Package>,
     scopes: Vec<Scope>,
     slots: Vec<Slots>,
-    index: OnceLock<Index>,
+    /// One for each version of FHIR, made when somebody asks in it.
+    indexes: [OnceLock<Index>; FhirVersion::COUNT],
     /// What canonicals were found to mean.
     memo: Memo<DefinitionId>,
     aliases: AliasTable,
@@ -92,6 +94,18 @@ impl Definitions {
     /// The lists of national code systems that were met.
     pub(crate) fn kept_lists(&self) -> &Memo<Lists> {
         &self.lists
+    }
+
+    /// The FHIR version that the definitions of a package are of.
+    #[must_use]
+    pub fn fhir_version(&self, package: PackageId) -> FhirVersion {
+        self.scope(package).map(|scope| scope.version).unwrap_or_default()
+    }
+
+    /// The package of FHIR's own types of a version, if it is loaded.
+    #[must_use]
+    pub fn core(&self, version: FhirVersion) -> Option<PackageId> {
+        self.package(version.core())
     }
 
     /// The names of national code systems.

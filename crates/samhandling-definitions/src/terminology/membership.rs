@@ -228,7 +228,7 @@ impl Definitions {
                 None => Unknown::SystemMissing(system.to_owned()),
             })
         };
-        self.in_aliases(system, code).unwrap_or_else(unknown)
+        self.in_aliases(scope, system, code).unwrap_or_else(unknown)
     }
 
     /// The same where only a decision counts; none where it cannot be told.
@@ -239,7 +239,7 @@ impl Definitions {
         }
         let own = self.system_in_scope(scope, system);
         let decided = own.and_then(|system| in_content(system, code));
-        decided.or_else(|| self.in_aliases(system, code)?.decided())
+        decided.or_else(|| self.in_aliases(scope, system, code)?.decided())
     }
 
     /// The code system of that url, as a package sees it.
@@ -251,8 +251,8 @@ impl Definitions {
 
     /// What the lists under a national system's names say: a code is there if some complete list has it, and is not there if all
     /// those lack it that are published as the whole. None where there is no such list.
-    fn in_aliases(&self, system: &str, code: &str) -> Option<Membership> {
-        let lists = self.lists(system)?;
+    fn in_aliases(&self, scope: PackageId, system: &str, code: &str) -> Option<Membership> {
+        let lists = self.lists(scope, system)?;
         let (mut some_have, mut some_lack, mut elsewhere) = (false, false, false);
         for (id, is_whole) in lists.iter() {
             let Ok(list) = self.code_system(*id) else { continue };
@@ -271,12 +271,13 @@ impl Definitions {
     }
 
     /// The complete lists under all names of a national code system, and whether each is published as the whole. None where the name
-    /// is of no such system, or there is no list.
-    fn lists(&self, system: &str) -> Option<Lists> {
+    /// is of no such system, or there is no list. Codes are the same in every FHIR version: the lists of the version in which they are
+    /// published count in the others too.
+    fn lists(&self, scope: PackageId, system: &str) -> Option<Lists> {
         let look_up = || {
             let mut lists = Vec::new();
             for name in self.aliases().find(system)?.names() {
-                let found = self.find(Kind::CodeSystem, &name);
+                let found = self.find_here_or_by_default(scope, Kind::CodeSystem, &name);
                 // Of several versions in one package the last counts.
                 let last = found.chunk_by(|a, b| a.package == b.package).filter_map(<[DefinitionId]>::last);
                 for id in last {
@@ -288,7 +289,7 @@ impl Definitions {
             }
             (!lists.is_empty()).then(|| lists.into())
         };
-        self.kept_lists().get(PackageId(0), 0, system, look_up)
+        self.kept_lists().get(PackageId(0), self.fhir_version(scope).index() as u8, system, look_up)
     }
 }
 

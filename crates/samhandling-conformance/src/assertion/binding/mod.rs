@@ -13,6 +13,7 @@ use samhandling_core::tree::Node;
 use samhandling_definitions::{DefinitionId, Kind, Membership, Strength, Unknown};
 
 use super::Assertion;
+use super::reference::written;
 use crate::compile::Compiling;
 use crate::invariant::QUANTITIES;
 use crate::run::Run;
@@ -116,6 +117,7 @@ pub(super) fn run<'v, 't>(
     element: &'v Element,
     set: &'v BoundSet,
 ) {
+    let Some(node) = written(run, node, "concept") else { return };
     let Some(codes) = Codes::of(run, node) else { return };
     if set.is_code_system {
         return;
@@ -172,6 +174,7 @@ pub(super) fn run_outermost<'v, 't>(
     element: &'v Element,
     set: &'v BoundSet,
 ) {
+    let Some(node) = written(run, node, "concept") else { return };
     let Some(codes) = Codes::of(run, node).filter(|_| !set.is_code_system) else { return };
     // Where a code stands alone and is not there, that is told by its own rules.
     if !matches!(codes, Codes::Codings(_)) && codes.iter().next().is_none() {

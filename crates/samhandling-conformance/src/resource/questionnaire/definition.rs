@@ -7,7 +7,7 @@ use samhandling_core::tree::NodeId;
 use samhandling_definitions::{PackageId, ValueSet};
 
 use super::condition::Condition;
-use super::item_type::ItemType;
+use super::item_type::{AnswerConstraint, ItemType};
 use super::limits::Limits;
 use super::options::Options;
 
@@ -34,6 +34,7 @@ pub(crate) struct Item {
     pub(crate) node: NodeId,
     pub(crate) link_id: Box<str>,
     pub(crate) of: ItemType,
+    pub(crate) constraint: AnswerConstraint,
     /// The text, and its translations.
     pub(crate) texts: Vec<Box<str>>,
     pub(crate) required: bool,

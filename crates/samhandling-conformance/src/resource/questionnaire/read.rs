@@ -7,7 +7,7 @@ use samhandling_definitions::{PackageId, ValueSet};
 
 use super::condition::Condition;
 use super::definition::{Behaviour, Item, ItemIndex, Questionnaire};
-use super::item_type::ItemType;
+use super::item_type::{AnswerConstraint, ItemType};
 use super::limits::Limits;
 use super::options::Options;
 
@@ -82,10 +82,12 @@ impl Questionnaire {
 fn read_item(node: Node<'_>, parent: ItemIndex, depth: u32) -> Item {
     let text = |name: &str| node.child_text(name).map(Box::<str>::from);
     let flag = |name: &str| node.child_text(name).is_some_and(|flag| flag == "true");
+    let constraint = AnswerConstraint::of(node.child_text("answerConstraint").as_deref());
     Item {
         node: node.id(),
         link_id: text("linkId").unwrap_or_default(),
-        of: node.child_text("type").map_or(ItemType::Unknown, |code| ItemType::of(&code)),
+        of: node.child_text("type").map_or(ItemType::Unknown, |code| ItemType::of(&code, constraint)),
+        constraint,
         texts: node.child("text").map(texts).unwrap_or_default(),
         required: flag("required"),
         repeats: flag("repeats"),
