@@ -134,6 +134,11 @@ impl<'t> Run<'_, 't> {
         if self.quiet.is_empty() { self.findings.len().checked_sub(1) } else { None }
     }
 
+    /// Where a finding stands that was sent before, as [`Run::last_sent`] tells it.
+    pub(crate) fn place_of(&self, finding: Option<usize>) -> Option<Span> {
+        self.findings.get(finding?)?.span
+    }
+
     /// The path of a node, with the type of a choice spelled out.
     pub(crate) fn path(&self, node: Node<'t>) -> ElementPath {
         ElementPath::of(node, |node| {

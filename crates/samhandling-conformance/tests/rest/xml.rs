@@ -1,6 +1,7 @@
 //! XML instances: the same findings as in JSON, and what only XML can have wrong.
 
-use samhandling_core::diagnostic::Outcome;
+use samhandling_core::diagnostic::{Language, Masking, Outcome};
+use samhandling_core::tree::Span;
 
 use super::{errors, validator};
 
@@ -48,13 +49,116 @@ fn elements_stand_in_the_order_of_their_definition() {
     assert_eq!(found, ["fhir-xml-order Patient.active"]);
 }
 
+/// What is wrong with a Patient with this content: rule, path, and the text at the place.
+fn wrong(content: &str) -> Vec<String> {
+    wrong_with(&format!(r#"<Patient xmlns="http://hl7.org/fhir">{content}</Patient>"#))
+}
+
+fn wrong_with(source: &str) -> Vec<String> {
+    let report = validator().validate_source(source.as_bytes());
+    let errors = report.findings.iter().filter(|finding| finding.outcome == Outcome::Violates);
+    let place = |span: Span| &source[span.start as usize..span.end as usize];
+    let told = errors.map(|finding| {
+        let at = finding.span.map_or("", place);
+        format!("{} {} {at}", finding.rule.id, finding.path)
+    });
+    told.collect()
+}
+
 #[test]
-fn what_is_no_element_of_fhir_is_found() {
-    let found = errors_of(r#"<Patient xmlns="http://hl7.org/fhir"><name value="Kari"/></Patient>"#);
-    assert_eq!(found, ["fhir-json-wrong-shape Patient.name"]);
-    let found =
-        errors_of(r#"<Patient xmlns="http://hl7.org/fhir"><active value="true" lang="no"/></Patient>"#);
-    assert_eq!(found.len(), 1, "{found:?}");
+fn what_fhirs_xml_forbids_is_told_by_its_rule_at_its_place() {
+    let cases: [(&str, &[&str]); 13] = [
+        (r#"<name value="Kari"/>"#, &["fhir-xml-value-of-complex Patient.name Kari"]),
+        (
+            r#"<name value="Kari"><famly value="Dal"/></name>"#,
+            &["fhir-xml-value-of-complex Patient.name Kari", "fhir-element-misspelt Patient.name famly"],
+        ),
+        (r#"<active value="true" lang="no"/>"#, &["fhir-xml-attribute-unknown Patient.active.lang lang"]),
+        (r#"<gender value=""/>"#, &["fhir-xml-empty Patient.gender "]),
+        (r#"<name/>"#, &["fhir-xml-empty Patient.name <name/>"]),
+        (r#"Kari"#, &["fhir-xml-between-elements Patient Kari"]),
+        (r#"<![CDATA[]]><active value="true"/>"#, &["fhir-xml-between-elements Patient "]),
+        (r#"<active value="true"/><?x y?>"#, &["fhir-xml-between-elements Patient <?x y?>"]),
+        (r#"<name><id value="n"/><text value="x"/></name>"#, &["fhir-xml-not-an-element Patient.name.id id"]),
+        (r#"<resourceType value="Patient"/>"#, &["fhir-xml-not-an-element Patient.resourceType resourceType"]),
+        (r#"<x:active xmlns:x="urn:x" value="true"/>"#, &["fhir-xml-namespace Patient.active active"]),
+        (
+            r#"<name><text value="a"/></name><telecom><value value="1"/><system value="phone"/></telecom><name><text value="b"/></name>"#,
+            &["fhir-xml-order Patient.telecom.system phone", "fhir-xml-repeats-apart Patient.name[1] name"],
+        ),
+        (r#"<name><Patient><id value="p"/></Patient></name>"#, &["fhir-element-unknown Patient.name Patient"]),
+    ];
+    for (content, expected) in cases {
+        assert_eq!(wrong(content), expected, "{content}");
+    }
+}
+
+#[test]
+fn the_prolog_and_the_root_are_held_too() {
+    let patient = r#"<Patient xmlns="http://hl7.org/fhir"><active value="true"/></Patient>"#;
+    let cases = [
+        (
+            format!("<?xml version='1.0' encoding='ISO-8859-1'?>{patient}"),
+            "fhir-xml-encoding Patient ISO-8859-1",
+        ),
+        (
+            format!("<?xml-stylesheet href='a.xsl'?>{patient}"),
+            "fhir-xml-between-elements Patient <?xml-stylesheet href='a.xsl'?>",
+        ),
+        (format!("{patient}<?x?>"), "fhir-xml-between-elements Patient <?x?>"),
+        (patient.replace("http://hl7.org/fhir", "http://hl7.org/Fhir"), "fhir-xml-namespace Patient Patient"),
+        (
+            patient.replace("<Patient ", r#"<Patient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://hl7.org/fhir a.xsd" "#),
+            "fhir-xml-attribute-unknown Patient.xsi:schemaLocation xsi:schemaLocation",
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(wrong_with(&source), [expected], "{source}");
+    }
+    assert!(errors_of(&format!("\u{feff}<?xml version='1.0' encoding='UTF-8'?>\n{patient}\n<!-- x -->")).is_empty());
+}
+
+#[test]
+fn narrative_may_have_its_namespace_from_around_it() {
+    let xhtml = "http://www.w3.org/1999/xhtml";
+    for source in [
+        format!(
+            "<Patient xmlns='http://hl7.org/fhir' xmlns:h='{xhtml}'><text><status value='generated'/>\
+             <h:div><h:p>a</h:p></h:div></text></Patient>"
+        ),
+        format!(
+            "<f:Patient xmlns:f='http://hl7.org/fhir' xmlns='{xhtml}'><f:text><f:status value='generated'/>\
+             <div><p>a</p></div></f:text></f:Patient>"
+        ),
+    ] {
+        assert_eq!(errors_of(&source), [""; 0], "{source}");
+    }
+    let without = "<text><status value='generated'/><div><p>a</p></div></text>";
+    assert_eq!(wrong(without), ["fhir-narrative-namespace Patient.text.div div"]);
+}
+
+#[test]
+fn a_fault_of_the_narrative_is_told_where_it_stands() {
+    let markup = r#"<div xmlns="http://www.w3.org/1999/xhtml"><p>å</p><script>x</script></div>"#;
+    let found = wrong(&format!("<text><status value='generated'/>{markup}</text>"));
+    assert_eq!(found[0], "fhir-narrative-element Patient.text.div script");
+}
+
+#[test]
+fn an_entity_ends_the_reading_also_in_the_narrative() {
+    let markup = r#"<div xmlns="http://www.w3.org/1999/xhtml"><p>a&nbsp;b</p></div>"#;
+    let found = wrong(&format!("<text><status value='generated'/>{markup}</text>"));
+    assert_eq!(found, ["fhir-document-unreadable  &"]);
+}
+
+#[test]
+fn utf_16_is_called_by_its_name() {
+    let source = "\u{feff}<Patient xmlns='http://hl7.org/fhir'/>";
+    let source: Vec<u8> = source.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let report = validator().validate_source(&source);
+    assert_eq!(report.findings[0].rule.id, "fhir-document-unreadable");
+    let message = report.findings[0].message(Language::Bokmal, Masking::Masked);
+    assert!(message.contains("UTF-16"), "{message}");
 }
 
 #[test]

@@ -45,9 +45,12 @@ impl Node<'_> {
             }
             data
         });
-        let nodes = nodes.collect();
+        let nodes: Vec<_> = nodes.collect();
+        let last = first.saturating_add(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
+        let around = tree.around.iter().filter(|(node, _)| (first..last).contains(&node.0));
+        let around = around.map(|(node, around)| (NodeId(node.0 - first), around.clone())).collect();
         let source = tree.source.get(start..end).unwrap_or_default().to_owned();
-        Tree { source: Cow::Owned(source), beside, nodes, faults: Vec::new() }
+        Tree { source: Cow::Owned(source), beside, nodes, faults: Vec::new(), around }
     }
 }
 

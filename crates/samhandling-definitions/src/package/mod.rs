@@ -3,6 +3,7 @@
 pub(crate) mod embedded;
 mod entry;
 mod files;
+mod limits;
 mod loaded;
 mod manifest;
 mod pack;
@@ -11,6 +12,7 @@ mod write;
 
 pub use entry::{Entry, Kind};
 pub use manifest::{Manifest, Provenance};
+pub use limits::PackageLimits;
 pub use write::{PackSource, write_pack};
 
 pub use files::package_files;
