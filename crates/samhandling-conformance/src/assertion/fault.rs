@@ -96,6 +96,11 @@ fn plain_fatal(kind: FaultKind) -> [&'static str; 3] {
             "bare de fem entitetene i XML og tegnnumre kan vises til",
             "berre dei fem entitetane i XML og teiknnummer kan visast til",
         ],
+        FaultKind::TooMany => [
+            "the document has more elements, or more faults, than the limit",
+            "dokumentet har flere elementer, eller flere feil, enn grensen",
+            "dokumentet har fleire element, eller fleire feil, enn grensa",
+        ],
         FaultKind::TooLarge => [
             "the document is larger than the limit",
             "dokumentet er større enn grensen",

@@ -2,7 +2,8 @@
 
 use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Node;
-use samhandling_fhirpath::{Context, EvaluationFault, Missing, Truth, Undecided};
+use samhandling_definitions::PackageId;
+use samhandling_fhirpath::{Context, EvaluationFault, Expression, Missing, Truth, Undecided};
 
 use super::world::World;
 use super::{Invariant, Test, Types, rules, words};
@@ -45,6 +46,24 @@ pub(crate) fn run<'v, 't>(
 ) {
     for invariant in &element.invariants {
         one(run, node, around, schema, element, invariant);
+    }
+}
+
+/// Whether an expression, which is no invariant, holds of a resource; none where that cannot be told.
+pub(crate) fn holds<'t>(
+    run: &mut Run<'_, 't>,
+    expression: &Expression,
+    resource: Node<'t>,
+    scope: PackageId,
+) -> Option<bool> {
+    let now = run.validator.options.now;
+    let world = World::new(run, scope);
+    let context = Context::new(resource).instance(world.instance()).services(&world);
+    let context = now.map_or(context, |now| context.now(now));
+    match expression.truth(&context) {
+        Ok(Truth::True) => Some(true),
+        Ok(Truth::False | Truth::Empty) => Some(false),
+        Ok(Truth::Undecided(_)) | Err(_) => None,
     }
 }
 

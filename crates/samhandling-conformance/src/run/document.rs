@@ -37,7 +37,7 @@ impl<'v, 't> Run<'v, 't> {
         }
         self.walk();
         self.profile(root, profile);
-        !self.findings.iter().any(|finding| finding.severity.is_error())
+        !self.untold.is_wrong() && !self.findings.iter().any(|finding| finding.severity.is_error())
     }
 
     fn walk(&mut self) {
@@ -125,6 +125,7 @@ impl<'v, 't> Run<'v, 't> {
             }
         }
         cause::link(&mut findings);
+        findings.extend(self.untold.finding());
         let mut faults = Vec::new();
         for schema in self.used.iter().filter_map(|id| self.validator.schema(*id)) {
             faults.extend(schema.faults.iter().cloned());

@@ -14,6 +14,7 @@ mod outside;
 mod profile;
 mod quiet;
 mod resolve;
+mod untold;
 mod vital_signs;
 
 use std::collections::{HashMap, HashSet};
@@ -36,6 +37,7 @@ pub(crate) use lookup::System;
 pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
+pub(crate) use untold::RULES as UNTOLD_RULES;
 pub(crate) use resolve::{Resolved, entry_around, resource_around};
 
 /// What the type of a node was found to be.
@@ -57,6 +59,8 @@ pub(crate) struct Run<'v, 't> {
     /// Faults of invariants that were come across.
     unusable: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
+    /// What was found beyond the limit of findings.
+    untold: untold::Untold,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
     /// What is being tried against which profile, the innermost last, and what was found of others.
@@ -109,6 +113,7 @@ impl<'v, 't> Run<'v, 't> {
             visits: Vec::new(),
             unusable: Vec::new(),
             findings: Vec::new(),
+            untold: untold::Untold::default(),
             quiet: Vec::new(),
             trying: Vec::new(),
             tried: HashMap::new(),

@@ -116,6 +116,11 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
             *errors += usize::from(outcome == Outcome::Violates);
             return;
         }
+        let most = self.run.validator.options.max_findings;
+        if self.run.findings.len() >= most {
+            self.run.untold.add(outcome);
+            return;
+        }
         let path = self.run.path(self.node);
         let path = self.member.map_or(path.clone(), |member| path.join(&member));
         let mut finding = Diagnostic::new(self.rule, path, self.args);

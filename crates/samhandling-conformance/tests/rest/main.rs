@@ -17,6 +17,7 @@ mod one_fault;
 mod references;
 mod search_sets;
 mod slices;
+mod too_much;
 mod xml;
 
 use common::{found, knowing, report as check, validator, with_options};

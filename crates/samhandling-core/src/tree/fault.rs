@@ -30,6 +30,9 @@ pub enum FaultKind {
     /// More bytes than [`super::Limits::max_bytes`]; nothing was read.
     #[error("the document is larger than the limit")]
     TooLarge,
+    /// More elements than [`super::Limits::max_elements`], or more faults than [`super::Limits::max_faults`].
+    #[error("the document has more elements, or more faults, than the limit")]
+    TooMany,
     /// Not UTF-8.
     #[error("the document is not valid UTF-8")]
     NotUtf8,
@@ -131,10 +134,11 @@ impl FaultKind {
     /// Whether reading could go on.
     #[must_use]
     pub fn is_fatal(self) -> bool {
-        use FaultKind::{DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge, Utf16};
+        use FaultKind::{DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge, TooMany, Utf16};
         matches!(
             self,
             TooLarge
+                | TooMany
                 | NotUtf8
                 | Utf16
                 | NotJson(_)

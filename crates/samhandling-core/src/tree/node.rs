@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, LineIndex, NameHash, text};
+use super::{Fault, FaultKind, Limits, LineIndex, NameHash, text};
 
 /// A stretch of source bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +130,16 @@ impl<'s> Tree<'s> {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// Whether there is no more in it than the limits allow; else the fault at the place that reading has come to.
+    pub(super) fn within(&self, limits: &Limits, at: u32) -> Result<(), Fault> {
+        let most = |count: usize, most: u32| count <= most as usize;
+        if most(self.nodes.len(), limits.max_elements) && most(self.faults.len(), limits.max_faults) {
+            return Ok(());
+        }
+        let end = at.saturating_add(1).min(u32::try_from(self.source.len()).unwrap_or(u32::MAX));
+        Err(Fault { kind: FaultKind::TooMany, span: Span { start: at.min(end), end }, node: None, name: None })
     }
 
     /// Line starts, for turning spans into lines and columns.

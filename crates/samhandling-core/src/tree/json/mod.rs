@@ -50,7 +50,7 @@ impl<'s> Tree<'s> {
         let text = checked_text(source, limits)?;
         let Tree { beside, nodes, faults, .. } = self;
         let tree = Tree { source: Cow::Borrowed(text), beside, nodes, faults, around: Vec::new() };
-        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, limits.max_depth);
+        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, *limits);
         reader.document()?;
         Ok(reader.into_tree())
     }

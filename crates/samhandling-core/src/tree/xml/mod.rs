@@ -53,7 +53,7 @@ impl<'s> Tree<'s> {
     pub fn from_xml(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
         let text = checked_text(source, limits)?;
         let tree = Tree { source: Cow::Borrowed(text), ..Tree::default() };
-        let mut reader = Reader::new(text, tree, limits.max_depth);
+        let mut reader = Reader::new(text, tree, *limits);
         reader.document()?;
         Ok(reader.into_tree())
     }

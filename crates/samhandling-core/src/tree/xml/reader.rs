@@ -1,7 +1,7 @@
 //! One pass over the source, from tag to tag.
 
 use super::super::node::{ESCAPED, NAME_BESIDE, NodeData};
-use super::super::{Fault, FaultKind, Kind, NameHash, NodeId, Span, Tree};
+use super::super::{Fault, FaultKind, Kind, Limits, NameHash, NodeId, Span, Tree};
 use super::groups::{Groups, Place};
 use super::lexer::{Attribute, Inside, Lexer, Token};
 use super::namespaces::{FHIR, Local, Namespaces, XHTML};
@@ -13,7 +13,7 @@ pub(super) struct Reader<'s> {
     /// The namespace of the document: FHIR's, or the one that it has instead.
     home: &'s str,
     depth: u32,
-    max_depth: u32,
+    limits: Limits,
 }
 
 /// The attributes of a tag, the prefixes that it declares, and whether there is content behind it.
@@ -24,9 +24,9 @@ struct Tag<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(source: &'s str, tree: Tree<'s>, max_depth: u32) -> Self {
+    pub(super) fn new(source: &'s str, tree: Tree<'s>, limits: Limits) -> Self {
         let namespaces = Namespaces::default();
-        Reader { lexer: Lexer::new(source), tree, namespaces, home: FHIR, depth: 0, max_depth }
+        Reader { lexer: Lexer::new(source), tree, namespaces, home: FHIR, depth: 0, limits }
     }
 
     pub(super) fn into_tree(self) -> Tree<'s> {
@@ -130,6 +130,7 @@ impl<'s> Reader<'s> {
     fn content(&mut self, owner: NodeId, groups: &mut Groups, name: Span) -> Result<(), Fault> {
         self.deeper()?;
         loop {
+            self.tree.within(&self.limits, self.lexer.offset())?;
             match self.lexer.token()? {
                 Token::Text(span) if self.is_blank(span) => {}
                 Token::Text(span) => self.fault(FaultKind::Text, span, Some(owner)),
@@ -372,7 +373,7 @@ impl<'s> Reader<'s> {
 
     /// Whether so many levels more are within the limit.
     fn within(&self, more: u32) -> Result<(), Fault> {
-        let deep = self.depth.saturating_add(more) > self.max_depth;
+        let deep = self.depth.saturating_add(more) > self.limits.max_depth;
         if deep { Err(self.lexer.fault(FaultKind::TooDeep)) } else { Ok(()) }
     }
 

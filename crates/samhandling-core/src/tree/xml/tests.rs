@@ -231,6 +231,14 @@ fn depth_and_size_have_limits() {
         "</b>".repeat(100_000)
     );
     assert_eq!(refusal(&wrap(&markup)).kind, FaultKind::TooDeep);
+    let few = |limits: Limits, content: &str| Tree::from_xml(wrap(content).as_bytes(), &limits).map(|tree| tree.len());
+    // The document, its type, and the two.
+    let four = Limits { max_elements: 4, ..Limits::default() };
+    assert_eq!(few(four, "<a value='1'/><b value='2'/>"), Ok(4));
+    assert_eq!(few(four, "<a id='1' value='1'/><b value='2'/>").unwrap_err().kind, FaultKind::TooMany);
+    let one = Limits { max_faults: 1, ..Limits::default() };
+    assert_eq!(few(one, "<a/>"), Ok(3));
+    assert_eq!(few(one, "<a/><b/>").unwrap_err().kind, FaultKind::TooMany);
     let small = Limits { max_bytes: 3, ..Limits::default() };
     assert_eq!(Tree::from_xml(b"<a/>", &small).unwrap_err().kind, FaultKind::TooLarge);
 }
@@ -241,6 +249,10 @@ fn many_names_in_turn_are_read_in_linear_time() {
     let source = wrap(&content);
     let tree = tree(&source);
     assert_eq!(tree.root().children_named("a7").count(), 100);
+    // Names of one hash: it takes their ends in, not their middle.
+    let content: String = (0..100_000).map(|n| format!("<aaaaaaaa{n:06}bbbbbbbb value='1'/>")).collect();
+    let source = wrap(&content);
+    assert_eq!(self::tree(&source).len(), 100_002);
 }
 
 mod properties {
