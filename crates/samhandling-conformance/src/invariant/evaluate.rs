@@ -6,7 +6,7 @@ use samhandling_definitions::PackageId;
 use samhandling_fhirpath::{Context, EvaluationFault, Expression, Missing, Truth, Undecided};
 
 use super::world::World;
-use super::{Invariant, Test, Types, rules, words};
+use super::{Invariant, Test, Types, local_reference, rules, words};
 use crate::run::Run;
 use crate::schema::{Element, Schema};
 
@@ -76,6 +76,11 @@ fn one<'v, 't>(
     invariant: &'v Invariant,
 ) {
     let Some(severity) = severity(run, invariant) else { return };
+    match local_reference::holds(run, invariant, node, around.root) {
+        Some(true) => return,
+        Some(false) => return violated(run, node, schema, element, invariant, severity),
+        None => {}
+    }
     let expression = match invariant.test(Types(run.validator), schema, element) {
         Test::Expression(expression, _) => expression,
         Test::Faulty(_) => return run.unusable(schema, element, invariant),

@@ -6,6 +6,7 @@ mod errata;
 mod evaluate;
 mod expectation;
 mod fault;
+mod local_reference;
 mod narrative;
 mod page;
 mod prepare;
