@@ -15,7 +15,8 @@ const INSTANCE: &[u8] = br#"{"resourceType": "Patient", "id": "p", "active": tru
 
 /// The first line is the expression; behind it is the instance, if it is JSON.
 pub fn fhirpath(data: &[u8]) {
-    let (expression, instance) = data.split_at(data.iter().position(|byte| *byte == b'\n').unwrap_or(data.len()));
+    let (expression, instance) =
+        data.split_at(data.iter().position(|byte| *byte == b'\n').unwrap_or(data.len()));
     let Ok(expression) = std::str::from_utf8(expression) else { return };
     let tree = Tree::from_json(instance, &TreeLimits::default());
     let tree = tree.unwrap_or_else(|_| Tree::from_json(INSTANCE, &TreeLimits::default()).expect("JSON"));

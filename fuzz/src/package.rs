@@ -29,7 +29,9 @@ pub fn package(data: &[u8]) {
         match entry.kind {
             Kind::StructureDefinition => {
                 let _ = definitions.structure(id).map(|structure| structure.snapshot.len());
-                let _ = definitions.regenerate(id);
+                if let Ok(tree) = definitions.resource(id).map(Arc::new) {
+                    let _ = definitions.regenerate(scope, &tree, tree.root().id());
+                }
                 profiles.push(entry.url);
             }
             Kind::ValueSet => {

@@ -57,7 +57,8 @@ pub fn validate(data: &[u8]) {
 /// What a report says: rule and path of each finding. The order of elements is XML's alone.
 fn told(report: &Report) -> Vec<String> {
     let findings = report.findings.iter().filter(|finding| finding.rule.id != "fhir-xml-order");
-    let mut told: Vec<String> = findings.map(|finding| format!("{} {}", finding.rule.id, finding.path)).collect();
+    let mut told: Vec<String> =
+        findings.map(|finding| format!("{} {}", finding.rule.id, finding.path)).collect();
     told.sort();
     told
 }

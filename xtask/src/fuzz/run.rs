@@ -22,7 +22,10 @@ pub fn run(target: &str, dictionary: &str, seconds: u64) -> Result<bool> {
         "-verbosity=0".to_owned(),
     ];
     if !dictionary.is_empty() {
-        options.push(format!("-dict={}", Path::new("fuzz/dictionaries").join(dictionary).with_extension("dict").display()));
+        options.push(format!(
+            "-dict={}",
+            Path::new("fuzz/dictionaries").join(dictionary).with_extension("dict").display()
+        ));
     }
     // The code has no `unsafe`, so what a sanitizer looks for cannot be; without one there are more runs in the time.
     let fuzz = format!("exec cargo +nightly fuzz run --sanitizer none {target} -- {}", options.join(" "));

@@ -71,7 +71,8 @@ fn expressions() -> Vec<Vec<u8>> {
     let definitions = Definitions::embedded();
     let mut found = BTreeSet::new();
     for (id, package) in definitions.packages() {
-        let structures = package.entries().enumerate().filter(|(_, entry)| entry.kind == Kind::StructureDefinition);
+        let structures =
+            package.entries().enumerate().filter(|(_, entry)| entry.kind == Kind::StructureDefinition);
         for (at, _) in structures {
             let Ok(at) = u32::try_from(at) else { continue };
             let Ok(structure) = definitions.structure(id.definition(at)) else { continue };
@@ -89,12 +90,16 @@ fn packages() -> Result<Vec<Vec<u8>>> {
     for service in samhandling_services::services() {
         let folder = Path::new("crates/samhandling-services/src").join(service.slug).join("profiles");
         let entries = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-        definitions.extend(entries.filter_map(|path| fs::read(path).ok()).filter(|source| source.len() <= LARGEST));
+        definitions
+            .extend(entries.filter_map(|path| fs::read(path).ok()).filter(|source| source.len() <= LARGEST));
     }
     let wanted = ["StructureDefinition", "ValueSet", "CodeSystem", "NamingSystem", "Questionnaire"];
     let defines = |source: &Vec<u8>| {
         let text = String::from_utf8_lossy(source);
-        wanted.iter().any(|name| text.contains(&format!("\"resourceType\": \"{name}\"")) || text.contains(&format!("\"resourceType\":\"{name}\"")))
+        wanted.iter().any(|name| {
+            text.contains(&format!("\"resourceType\": \"{name}\""))
+                || text.contains(&format!("\"resourceType\":\"{name}\""))
+        })
     };
     definitions.retain(defines);
     let archive = |definition: &Vec<u8>| {

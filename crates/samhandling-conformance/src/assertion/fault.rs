@@ -241,7 +241,9 @@ mod tests {
     /// The readers of samhandling-core say in English what they expected; their source tells what they can say.
     #[test]
     fn what_a_reader_expected_is_told_in_three_languages() {
-        let said = Regex::new(r#"(?:NotXml|NotJson|unexpected)\(("(?:[^"\\]|\\.)*")|(?:need|past)\("[^"]*", ("[^"]*")"#);
+        let said = Regex::new(
+            r#"(?:NotXml|NotJson|unexpected)\(("(?:[^"\\]|\\.)*")|(?:need|past)\("[^"]*", ("[^"]*")"#,
+        );
         let said = said.unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samhandling-core/src/tree");
         let files = ["json/reader.rs", "json/skip.rs", "scan.rs", "xml/lexer.rs", "xml/reader.rs"];

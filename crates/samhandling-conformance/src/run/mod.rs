@@ -37,8 +37,8 @@ pub(crate) use lookup::System;
 pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
-pub(crate) use untold::RULES as UNTOLD_RULES;
 pub(crate) use resolve::{Resolved, entry_around, resource_around};
+pub(crate) use untold::RULES as UNTOLD_RULES;
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]

@@ -15,7 +15,10 @@ fn a_report_holds_no_more_findings_than_the_limit_and_says_so() {
     let report = few.validate_json(source.as_bytes());
     assert_eq!(report.findings.len(), 4);
     let last = report.findings.last().unwrap();
-    assert_eq!((last.rule.id, last.outcome, last.severity), ("fhir-more-findings", Outcome::Violates, Severity::Error));
+    assert_eq!(
+        (last.rule.id, last.outcome, last.severity),
+        ("fhir-more-findings", Outcome::Violates, Severity::Error)
+    );
     let message = last.message(Default::default(), Default::default());
     assert!(message.starts_with(&format!("{} findings more", all - 3)), "{message}");
 }
@@ -39,14 +42,14 @@ fn the_deepest_documents_are_held_on_a_small_stack() {
         format!("{}{inner}{}", before.repeat(levels), after.repeat(levels))
     };
     // A repeat is two levels, and an entry with its resource three.
-    let extensions =
-        nested(r#""extension": [{"url": "http://example.org/x", "#, r#""valueCode": "a""#, "}]", (most - 1) / 2);
-    let items = nested(
-        r#""item": [{"linkId": "1", "type": "group", "#,
-        r#""text": "a""#,
+    let extensions = nested(
+        r#""extension": [{"url": "http://example.org/x", "#,
+        r#""valueCode": "a""#,
         "}]",
         (most - 1) / 2,
     );
+    let items =
+        nested(r#""item": [{"linkId": "1", "type": "group", "#, r#""text": "a""#, "}]", (most - 1) / 2);
     let bundles = nested(
         r#"{"resourceType": "Bundle", "type": "collection", "entry": [{"resource": "#,
         r#"{"resourceType": "Basic", "code": {"text": "x"}}"#,
@@ -61,7 +64,10 @@ fn the_deepest_documents_are_held_on_a_small_stack() {
     let run = move || {
         for document in documents {
             let report = validator().validate_json(document.as_bytes());
-            assert!(report.findings.iter().all(|finding| finding.rule.id != "fhir-document-unreadable"), "{document}");
+            assert!(
+                report.findings.iter().all(|finding| finding.rule.id != "fhir-document-unreadable"),
+                "{document}"
+            );
             let xml = validator().convert(document.as_bytes(), Format::Xml);
             if let Ok(xml) = xml {
                 let _ = validator().validate_source(xml.as_bytes());
@@ -69,4 +75,21 @@ fn the_deepest_documents_are_held_on_a_small_stack() {
         }
     };
     std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
+}
+
+/// Each reference is asked whether it leads to something that is contained, and each line of findings where it stands.
+#[test]
+fn what_is_many_takes_time_in_proportion() {
+    let many = 20_000;
+    let organizations: Vec<_> =
+        (0..many).map(|n| json!({"resourceType": "Organization", "id": format!("o{n}"), "name": "x"})).collect();
+    let references: Vec<_> = (0..many).map(|n| json!({"reference": format!("#o{n}")})).collect();
+    let patient =
+        json!({"resourceType": "Patient", "contained": organizations, "generalPractitioner": references});
+    let report = validator().validate_json(patient.to_string().as_bytes());
+    assert_eq!(report.outcome(), Outcome::Conforms, "{:?}", report.findings.first());
+    let mut members: Vec<String> = (0..many).map(|n| format!("\"unknown{n}\":1")).collect();
+    members.insert(0, r#""resourceType":"Patient""#.to_owned());
+    let report = validator().validate_json(format!("{{{}}}", members.join(",")).as_bytes());
+    assert_eq!(report.findings.len(), many);
 }

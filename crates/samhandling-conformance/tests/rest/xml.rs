@@ -80,13 +80,19 @@ fn what_fhirs_xml_forbids_is_told_by_its_rule_at_its_place() {
         (r#"<![CDATA[]]><active value="true"/>"#, &["fhir-xml-between-elements Patient "]),
         (r#"<active value="true"/><?x y?>"#, &["fhir-xml-between-elements Patient <?x y?>"]),
         (r#"<name><id value="n"/><text value="x"/></name>"#, &["fhir-xml-not-an-element Patient.name.id id"]),
-        (r#"<resourceType value="Patient"/>"#, &["fhir-xml-not-an-element Patient.resourceType resourceType"]),
+        (
+            r#"<resourceType value="Patient"/>"#,
+            &["fhir-xml-not-an-element Patient.resourceType resourceType"],
+        ),
         (r#"<x:active xmlns:x="urn:x" value="true"/>"#, &["fhir-xml-namespace Patient.active active"]),
         (
             r#"<name><text value="a"/></name><telecom><value value="1"/><system value="phone"/></telecom><name><text value="b"/></name>"#,
             &["fhir-xml-order Patient.telecom.system phone", "fhir-xml-repeats-apart Patient.name[1] name"],
         ),
-        (r#"<name><Patient><id value="p"/></Patient></name>"#, &["fhir-element-unknown Patient.name Patient"]),
+        (
+            r#"<name><Patient><id value="p"/></Patient></name>"#,
+            &["fhir-element-unknown Patient.name Patient"],
+        ),
     ];
     for (content, expected) in cases {
         assert_eq!(wrong(content), expected, "{content}");
@@ -115,7 +121,10 @@ fn the_prolog_and_the_root_are_held_too() {
     for (source, expected) in cases {
         assert_eq!(wrong_with(&source), [expected], "{source}");
     }
-    assert!(errors_of(&format!("\u{feff}<?xml version='1.0' encoding='UTF-8'?>\n{patient}\n<!-- x -->")).is_empty());
+    assert!(
+        errors_of(&format!("\u{feff}<?xml version='1.0' encoding='UTF-8'?>\n{patient}\n<!-- x -->"))
+            .is_empty()
+    );
 }
 
 #[test]

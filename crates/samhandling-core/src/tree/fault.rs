@@ -134,7 +134,9 @@ impl FaultKind {
     /// Whether reading could go on.
     #[must_use]
     pub fn is_fatal(self) -> bool {
-        use FaultKind::{DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge, TooMany, Utf16};
+        use FaultKind::{
+            DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge, TooMany, Utf16,
+        };
         matches!(
             self,
             TooLarge

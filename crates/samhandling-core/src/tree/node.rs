@@ -139,7 +139,12 @@ impl<'s> Tree<'s> {
             return Ok(());
         }
         let end = at.saturating_add(1).min(u32::try_from(self.source.len()).unwrap_or(u32::MAX));
-        Err(Fault { kind: FaultKind::TooMany, span: Span { start: at.min(end), end }, node: None, name: None })
+        Err(Fault {
+            kind: FaultKind::TooMany,
+            span: Span { start: at.min(end), end },
+            node: None,
+            name: None,
+        })
     }
 
     /// Line starts, for turning spans into lines and columns.

@@ -132,7 +132,8 @@ fn depth_and_size_have_limits() {
     assert_eq!(refusal(deep(129).as_bytes()).kind, FaultKind::TooDeep);
     let passed_over = format!(r#"{{"a": 1, "a": {}1{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(refusal(passed_over.as_bytes()).kind, FaultKind::TooDeep);
-    let few = |limits: Limits, source: &str| Tree::from_json(source.as_bytes(), &limits).map(|tree| tree.len());
+    let few =
+        |limits: Limits, source: &str| Tree::from_json(source.as_bytes(), &limits).map(|tree| tree.len());
     let three = Limits { max_elements: 3, ..Limits::default() };
     assert_eq!(few(three, r#"{"a": [1, 2]}"#), Ok(3));
     for source in [r#"{"a": [1, 2, 3]}"#, r#"{"a": 1, "b": 2, "c": 3}"#] {

@@ -11,8 +11,8 @@ mod tar;
 mod write;
 
 pub use entry::{Entry, Kind};
-pub use manifest::{Manifest, Provenance};
 pub use limits::PackageLimits;
+pub use manifest::{Manifest, Provenance};
 pub use write::{PackSource, write_pack};
 
 pub use files::package_files;

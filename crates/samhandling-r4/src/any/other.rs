@@ -31,7 +31,9 @@ impl OtherResource {
         let mut writer = Writer::new(Layout::Compact);
         node(resource, &mut writer);
         // What is read again was within the limits of whoever read it first.
-        Ok(OtherResource { tree: Tree::from_json(writer.into_text().as_bytes(), &Limits::NONE)?.into_owned() })
+        Ok(OtherResource {
+            tree: Tree::from_json(writer.into_text().as_bytes(), &Limits::NONE)?.into_owned(),
+        })
     }
 
     /// The type that it says.

@@ -114,7 +114,8 @@ fn read_item(node: Node<'_>, parent: ItemIndex, depth: u32) -> Item {
 
 /// What an extension says of when an item is enabled.
 fn enabling(item: Node<'_>) -> Option<Enabling> {
-    let mut extensions = ["extension", "modifierExtension"].into_iter().flat_map(|name| item.children_named(name));
+    let mut extensions =
+        ["extension", "modifierExtension"].into_iter().flat_map(|name| item.children_named(name));
     let extension = extensions.find(|extension| EXPRESSIONS.iter().any(|url| has_url(*extension, url)))?;
     let text = extension.child_text("valueString").or_else(|| {
         let value = extension.child("valueExpression")?;

@@ -23,7 +23,15 @@ pub(super) struct Siblings {
 
 impl Siblings {
     pub(super) fn of(owner: NodeId) -> Self {
-        Siblings { owner, last: NodeId::NONE, filter: 0, count: 0, index: None, linked: NodeId::NONE, nulls: false }
+        Siblings {
+            owner,
+            last: NodeId::NONE,
+            filter: 0,
+            count: 0,
+            index: None,
+            linked: NodeId::NONE,
+            nulls: false,
+        }
     }
 }
 
@@ -98,7 +106,8 @@ impl Reader<'_> {
     fn is_same_name(&self, a: NodeId, b: NodeId) -> bool {
         let (Some(first), Some(second)) = (self.data(a), self.data(b)) else { return false };
         let beside = |data: &NodeData| data.marks & NAME_BESIDE;
-        let is_one = (first.key, first.key_len, beside(first)) == (second.key, second.key_len, beside(second));
+        let is_one =
+            (first.key, first.key_len, beside(first)) == (second.key, second.key_len, beside(second));
         is_one || self.tree.node(a).is_named(second.name, self.tree.node(b).name())
     }
 

@@ -49,6 +49,7 @@ pub(super) fn is_reference(name: &str) -> bool {
         None if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok(),
         _ => None,
     };
-    let allowed = |c: char| (c >= ' ' || matches!(c, '\t' | '\n' | '\r')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let allowed =
+        |c: char| (c >= ' ' || matches!(c, '\t' | '\n' | '\r')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     number.and_then(char::from_u32).is_some_and(allowed)
 }

@@ -49,7 +49,8 @@ pub(crate) struct Attribute {
 /// What XML takes for white space.
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 /// What a declaration says.
-const VERSION: FaultKind = FaultKind::NotXml("`version=\"1.0\"`, and then `encoding` and `standalone` at most");
+const VERSION: FaultKind =
+    FaultKind::NotXml("`version=\"1.0\"`, and then `encoding` and `standalone` at most");
 
 impl<'s> Lexer<'s> {
     pub(crate) fn new(source: &'s str) -> Self {

@@ -84,9 +84,10 @@ fn prefixes_are_namespaces() {
 
 #[test]
 fn a_document_in_another_namespace_is_told_once_and_read() {
-    for source in
-        ["<Patient><active value='true'/></Patient>", "<x:Patient xmlns:x='urn:x'><x:active value='true'/></x:Patient>"]
-    {
+    for source in [
+        "<Patient><active value='true'/></Patient>",
+        "<x:Patient xmlns:x='urn:x'><x:active value='true'/></x:Patient>",
+    ] {
         let tree = tree(source);
         let kinds: Vec<_> = tree.faults().iter().map(|fault| fault.kind).collect();
         assert_eq!(kinds, [FaultKind::DocumentNamespace]);
@@ -211,9 +212,13 @@ fn a_document_is_utf_8_and_says_so() {
     for source in [marked, wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
         assert_eq!(Tree::read(&source, &Limits::default()).unwrap_err().kind, FaultKind::Utf16);
     }
-    for declaration in
-        ["<?xml?>", "<?xml encoding='UTF-8'?>", "<?xml version='2.0'?>", "<?xml version='1.0'", "<?xml version='1.0' x='y'?>"]
-    {
+    for declaration in [
+        "<?xml?>",
+        "<?xml encoding='UTF-8'?>",
+        "<?xml version='2.0'?>",
+        "<?xml version='1.0'",
+        "<?xml version='1.0' x='y'?>",
+    ] {
         let fault = refusal(&format!("{declaration}{patient}"));
         assert!(matches!(fault.kind, FaultKind::NotXml(_)), "{declaration}: {fault}");
     }
@@ -231,7 +236,9 @@ fn depth_and_size_have_limits() {
         "</b>".repeat(100_000)
     );
     assert_eq!(refusal(&wrap(&markup)).kind, FaultKind::TooDeep);
-    let few = |limits: Limits, content: &str| Tree::from_xml(wrap(content).as_bytes(), &limits).map(|tree| tree.len());
+    let few = |limits: Limits, content: &str| {
+        Tree::from_xml(wrap(content).as_bytes(), &limits).map(|tree| tree.len())
+    };
     // The document, its type, and the two.
     let four = Limits { max_elements: 4, ..Limits::default() };
     assert_eq!(few(four, "<a value='1'/><b value='2'/>"), Ok(4));
