@@ -181,6 +181,14 @@ fn a_tree_is_read_into_old_memory() {
 }
 
 #[test]
+fn a_fault_of_an_empty_document_stands_inside_of_it() {
+    for source in ["", " ", "\n\n"] {
+        let fault = Tree::from_json(source.as_bytes(), &Limits::default()).unwrap_err();
+        assert!(fault.span.start <= fault.span.end && fault.span.end as usize <= source.len(), "{source:?}");
+    }
+}
+
+#[test]
 fn documents_made_to_be_slow_are_read_in_linear_time() {
     // Names of one hash: it takes their ends in, not their middle.
     let names: Vec<String> = (0..200_000).map(|n| format!("\"aaaaaaaa{n:06}bbbbbbbb\":1")).collect();

@@ -44,7 +44,8 @@ impl<'s> Reader<'s> {
                 Some(b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => FaultKind::NotAnObject,
                 _ => FaultKind::NotJson("an object"),
             };
-            return Err(Fault { kind, span: Span { start, end: start + 1 }, node: None, name: None });
+            let end = (start + 1).min(u32::try_from(self.scanner.source.len()).unwrap_or(u32::MAX));
+            return Err(Fault { kind, span: Span { start, end }, node: None, name: None });
         }
         let root = Name { hash: NameHash::of(""), key: 0, len: 0, marks: 0, twin: false };
         let root = self.push(root, Kind::Object, Span { start, end: start }, NodeId::NONE, 0);
