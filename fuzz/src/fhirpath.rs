@@ -7,7 +7,7 @@ use crate::grammar;
 
 /// What expressions are evaluated on where the data bring nothing.
 const INSTANCE: &[u8] = br#"{"resourceType": "Patient", "id": "p", "active": true,
-    "identifier": [{"system": "urn:oid:2.16.578.1.12.4.1.4.1", "value": "13116900216"}, {"value": "2"}],
+    "identifier": [{"system": "urn:oid:2.16.578.1.12.4.1.4.1", "value": "16858399649"}, {"value": "2"}],
     "name": [{"family": "Dal", "given": ["Kari", "Marie"], "period": {"start": "2001-05", "end": "2020-01-01T12:00:00+01:00"}}],
     "birthDate": "1970-03", "_birthDate": {"extension": [{"url": "http://example.org/x", "valueDecimal": 1.50}]},
     "multipleBirthInteger": 2, "contact": [{"gender": "female"}, {"name": {"text": "Ola"}}],

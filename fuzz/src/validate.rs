@@ -38,7 +38,7 @@ pub fn validate(data: &[u8]) {
     let report = VALIDATOR.validate_source(data);
     for finding in &report.findings {
         if let Some(span) = finding.span {
-            assert!(span.start <= span.end && span.end as usize <= data.len() + 1, "{finding:?}");
+            assert!(span.start <= span.end && span.end as usize <= data.len(), "{finding:?}");
         }
     }
     let (to, back) = match Tree::read(data, &VALIDATOR.options().limits) {

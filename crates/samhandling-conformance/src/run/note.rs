@@ -4,7 +4,7 @@ use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Outcome, Rule, Severit
 use samhandling_core::path::{DefinitionPath, ElementPath};
 use samhandling_core::tree::{Node, Span};
 
-use super::Run;
+use super::{Run, Typed};
 use crate::schema::{Element, Schema};
 
 /// A finding on its way into the report: made only when something is wrong, and then put together at leisure.
@@ -146,11 +146,25 @@ impl<'t> Run<'_, 't> {
 
     /// The path of a node, with the type of a choice spelled out.
     pub(crate) fn path(&self, node: Node<'t>) -> ElementPath {
-        ElementPath::of(node, |node| {
+        let choice = |node: Node<'_>| {
             let typed = self.typed(node)?;
             let element = typed.schema.element(typed.element);
             let of = element.types.get(usize::from(typed.alternative))?;
             element.is_choice.then_some((&*element.name, &*of.name))
-        })
+        };
+        let is_xml = self.tree.is_xml();
+        let is_list = |node: Node<'_>| {
+            let of_type = |typed: Typed<'_>| typed.schema.element(typed.element).is_list;
+            // Profiles are looked up before types are known, and what is contained has its own type for one.
+            let is_known = || match node.name() {
+                "contained" => true,
+                "profile" => node.parent().is_some_and(|parent| parent.name() == "meta"),
+                _ => false,
+            };
+            // JSON says it, also where a primitive has no value and only the rest of it stands in an array.
+            node.twin_in_array() == Some(true)
+                || is_xml && (is_known() || self.typed(node).is_some_and(of_type))
+        };
+        ElementPath::of_lists(node, choice, is_list)
     }
 }

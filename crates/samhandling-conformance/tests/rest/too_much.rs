@@ -81,8 +81,9 @@ fn the_deepest_documents_are_held_on_a_small_stack() {
 #[test]
 fn what_is_many_takes_time_in_proportion() {
     let many = 20_000;
-    let organizations: Vec<_> =
-        (0..many).map(|n| json!({"resourceType": "Organization", "id": format!("o{n}"), "name": "x"})).collect();
+    let organizations: Vec<_> = (0..many)
+        .map(|n| json!({"resourceType": "Organization", "id": format!("o{n}"), "name": "x"}))
+        .collect();
     let references: Vec<_> = (0..many).map(|n| json!({"reference": format!("#o{n}")})).collect();
     let patient =
         json!({"resourceType": "Patient", "contained": organizations, "generalPractitioner": references});

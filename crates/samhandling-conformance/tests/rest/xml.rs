@@ -1,9 +1,13 @@
 //! XML instances: the same findings as in JSON, and what only XML can have wrong.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use samhandling_conformance::{Format, Report};
 use samhandling_core::diagnostic::{Language, Masking, Outcome};
 use samhandling_core::tree::Span;
 
-use super::{errors, validator};
+use super::{errors, found, validator};
 
 fn errors_of(xml: &str) -> Vec<String> {
     errors(&validator().validate_source(xml.as_bytes()))
@@ -24,7 +28,7 @@ fn a_document_in_xml_is_held_against_the_same_definitions() {
     assert_eq!(
         found,
         [
-            "fhir-code-not-in-value-set Observation.contained.gender",
+            "fhir-code-not-in-value-set Observation.contained[0].gender",
             "fhir-primitive-malformed Observation.effective.ofType(dateTime)",
             "fhir-primitive-malformed Observation.value.ofType(Quantity).value",
         ]
@@ -68,18 +72,24 @@ fn wrong_with(source: &str) -> Vec<String> {
 #[test]
 fn what_fhirs_xml_forbids_is_told_by_its_rule_at_its_place() {
     let cases: [(&str, &[&str]); 13] = [
-        (r#"<name value="Kari"/>"#, &["fhir-xml-value-of-complex Patient.name Kari"]),
+        (r#"<name value="Kari"/>"#, &["fhir-xml-value-of-complex Patient.name[0] Kari"]),
         (
             r#"<name value="Kari"><famly value="Dal"/></name>"#,
-            &["fhir-xml-value-of-complex Patient.name Kari", "fhir-element-misspelt Patient.name famly"],
+            &[
+                "fhir-xml-value-of-complex Patient.name[0] Kari",
+                "fhir-element-misspelt Patient.name[0] famly",
+            ],
         ),
         (r#"<active value="true" lang="no"/>"#, &["fhir-xml-attribute-unknown Patient.active.lang lang"]),
         (r#"<gender value=""/>"#, &["fhir-xml-empty Patient.gender "]),
-        (r#"<name/>"#, &["fhir-xml-empty Patient.name <name/>"]),
+        (r#"<name/>"#, &["fhir-xml-empty Patient.name[0] <name/>"]),
         (r#"Kari"#, &["fhir-xml-between-elements Patient Kari"]),
         (r#"<![CDATA[]]><active value="true"/>"#, &["fhir-xml-between-elements Patient "]),
         (r#"<active value="true"/><?x y?>"#, &["fhir-xml-between-elements Patient <?x y?>"]),
-        (r#"<name><id value="n"/><text value="x"/></name>"#, &["fhir-xml-not-an-element Patient.name.id id"]),
+        (
+            r#"<name><id value="n"/><text value="x"/></name>"#,
+            &["fhir-xml-not-an-element Patient.name[0].id id"],
+        ),
         (
             r#"<resourceType value="Patient"/>"#,
             &["fhir-xml-not-an-element Patient.resourceType resourceType"],
@@ -87,11 +97,14 @@ fn what_fhirs_xml_forbids_is_told_by_its_rule_at_its_place() {
         (r#"<x:active xmlns:x="urn:x" value="true"/>"#, &["fhir-xml-namespace Patient.active active"]),
         (
             r#"<name><text value="a"/></name><telecom><value value="1"/><system value="phone"/></telecom><name><text value="b"/></name>"#,
-            &["fhir-xml-order Patient.telecom.system phone", "fhir-xml-repeats-apart Patient.name[1] name"],
+            &[
+                "fhir-xml-order Patient.telecom[0].system phone",
+                "fhir-xml-repeats-apart Patient.name[1] name",
+            ],
         ),
         (
             r#"<name><Patient><id value="p"/></Patient></name>"#,
-            &["fhir-element-unknown Patient.name Patient"],
+            &["fhir-element-unknown Patient.name[0] Patient"],
         ),
     ];
     for (content, expected) in cases {
@@ -176,4 +189,59 @@ fn entities_are_refused_unread() {
     let report = validator().validate_source(source.as_bytes());
     assert_eq!(report.outcome(), Outcome::Violates);
     assert_eq!(report.findings[0].rule.id, "fhir-document-unreadable");
+}
+
+/// What a report says: rule and path of each finding. The order of elements is XML's alone.
+fn told(report: &Report) -> Vec<String> {
+    let mut told = found(report, |finding| finding.rule.id != "fhir-xml-order");
+    told.sort();
+    told
+}
+
+/// The documents of a folder.
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut found: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    found.sort();
+    found
+}
+
+/// Holds a document against the same in XML; tells whether there is one.
+fn is_held_in_both(path: &Path) -> bool {
+    let json = fs::read(path).unwrap();
+    let Ok(xml) = validator().convert(&json, Format::Xml) else { return false };
+    let (of_json, of_xml) = (validator().validate_json(&json), validator().validate_source(xml.as_bytes()));
+    assert_eq!(told(&of_xml), told(&of_json), "{}", path.display());
+    true
+}
+
+#[test]
+fn every_fixture_has_the_same_findings_in_xml() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    let services = fs::read_dir(&fixtures).unwrap().map(|entry| entry.unwrap().path());
+    let [mut valid, mut invalid] = [0, 0];
+    for service in services {
+        for path in documents(&service.join("valid")) {
+            assert!(is_held_in_both(&path), "{}", path.display());
+            valid += 1;
+        }
+        // What is wrong in its form has no XML.
+        invalid += documents(&service.join("invalid")).iter().filter(|path| is_held_in_both(path)).count();
+    }
+    println!("{valid} valid fixtures, {invalid} that are not");
+    assert!(valid > 50 && invalid > 50, "{valid} {invalid}");
+}
+
+/// The official examples, fetched by `cargo xtask corpus`.
+#[test]
+fn every_official_example_has_the_same_findings_in_xml() {
+    let examples = documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/r4-examples"));
+    if examples.is_empty() {
+        println!("skipped: the official examples are not at hand (cargo xtask corpus fetches them)");
+        return;
+    }
+    let held = examples.iter().filter(|path| is_held_in_both(path)).count();
+    println!("{held} of {} examples", examples.len());
+    assert!(held * 100 > examples.len() * 99, "{held} of {}", examples.len());
 }
