@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod corpus;
 mod differential;
+mod fuzz;
 mod pack;
 mod peers;
 mod r4;
@@ -24,6 +25,7 @@ tasks: bench [--json] [--seconds N]
        ci
        corpus
        differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]
+       fuzz [--seconds N] [TARGET]...
        generate [--check] [--definitions FOLDER]
        peers [NAME]...
        snapshots [--definitions FOLDER] [--fhir-version VERSION] [--package NAME] [--show N] [--from-scratch]";
@@ -40,6 +42,7 @@ fn main() -> Result<()> {
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
         "differential" => differential::differential(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "generate" => {
             pack::generate(rest)?;
             r4::generate(rest.iter().any(|arg| arg == "--check"))

@@ -19,6 +19,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         run::RULES,
         run::MARKED_RULES,
         run::VERSION_RULES,
+        run::UNTOLD_RULES,
     ]);
     lists.flat_map(|list| list.iter().copied())
 }

@@ -7,7 +7,7 @@ pub(crate) mod contained;
 mod element_id;
 pub(crate) mod extension;
 pub(crate) mod extension_context;
-mod fault;
+pub(crate) mod fault;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
@@ -21,6 +21,7 @@ pub(crate) mod shape;
 pub(crate) mod slicing;
 pub(crate) mod types;
 pub(crate) mod unknown;
+pub(crate) mod xml;
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::tree::Node;
@@ -119,4 +120,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     slicing::RULES,
     types::RULES,
     unknown::RULES,
+    xml::RULES,
 ];

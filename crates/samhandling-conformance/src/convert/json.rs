@@ -72,7 +72,6 @@ impl<'v> Writer<'v> {
         match primitive {
             PrimitiveType::Boolean => self.out.push_str(&text),
             of if of.is_number() => self.out.push_str(&text),
-            PrimitiveType::Xhtml => self.string(&with_namespace(&text)),
             _ => self.string(&text),
         }
     }
@@ -146,14 +145,4 @@ impl<'v> Writer<'v> {
 
 fn has_more(node: Node<'_>) -> bool {
     node.children().next().is_some()
-}
-
-/// The markup of a narrative, which may have its namespace from the document around it.
-fn with_namespace(markup: &str) -> String {
-    match markup.split_once('>') {
-        Some((start, _)) if start.starts_with("<div") && !start.contains("xmlns") => {
-            markup.replacen("<div", "<div xmlns=\"http://www.w3.org/1999/xhtml\"", 1)
-        }
-        _ => markup.to_owned(),
-    }
 }

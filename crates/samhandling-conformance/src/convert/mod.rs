@@ -7,7 +7,7 @@ mod xml;
 use samhandling_core::diagnostic::{Arg, Diagnostic};
 use samhandling_core::tree::{Node, Tree};
 
-use crate::assertion::{format, shape, unknown};
+use crate::assertion::{format, shape, unknown, xml as xml_form};
 use crate::data_type::NOT_XHTML;
 use crate::edition::Edition;
 use crate::run::Scratch;
@@ -93,6 +93,7 @@ fn stands_in_the_way(finding: &Diagnostic) -> bool {
         _ => false,
     };
     is_one_of(shape::RULES)
+        || is_one_of(xml_form::RULES)
         || is_one_of(unknown::RULES)
         || id == NOT_XHTML.id
         || (is_one_of(format::RULES) && is_of_number())

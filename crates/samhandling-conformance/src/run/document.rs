@@ -60,7 +60,7 @@ impl<'v, 't> Run<'v, 't> {
         self.resource(root);
         self.visit_all();
         self.profile(root, profile);
-        !self.findings.iter().any(|finding| finding.severity.is_error())
+        !self.untold.is_wrong() && !self.findings.iter().any(|finding| finding.severity.is_error())
     }
 
     /// Holds each resource of a document whose nodes are typed against what reaches beyond single elements.
@@ -158,6 +158,7 @@ impl<'v, 't> Run<'v, 't> {
             }
         }
         cause::link(&mut findings);
+        findings.extend(self.untold.finding());
         let mut faults = Vec::new();
         for schema in self.used.iter().filter_map(|id| self.validator.schema(*id)) {
             faults.extend(schema.faults.iter().cloned());

@@ -15,6 +15,7 @@ mod profile;
 mod quiet;
 mod resolve;
 mod scratch;
+mod untold;
 mod version;
 mod vital_signs;
 
@@ -40,6 +41,7 @@ pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
 pub(crate) use resolve::{Resolved, entry_around, resource_around};
 pub(crate) use scratch::{Scratch, Scratches, recycled};
+pub(crate) use untold::RULES as UNTOLD_RULES;
 pub(crate) use version::RULES as VERSION_RULES;
 use version::VersionSought;
 
@@ -70,6 +72,8 @@ pub(crate) struct Run<'v, 't> {
     findings: Vec<Diagnostic>,
     /// The worst so far, where nobody wants the findings themselves.
     verdict: Option<Outcome>,
+    /// What was found beyond the limit of findings.
+    untold: untold::Untold,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
     /// What is being tried against which profile, the innermost last, and what was found of others.
@@ -135,6 +139,7 @@ impl<'v, 't> Run<'v, 't> {
             unusable: Vec::new(),
             findings: Vec::new(),
             verdict: None,
+            untold: untold::Untold::default(),
             quiet: Vec::new(),
             trying: Vec::new(),
             tried: HashMap::new(),

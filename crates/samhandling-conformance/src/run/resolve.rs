@@ -114,6 +114,11 @@ impl<'t> Run<'_, 't> {
         if id.is_empty() {
             return Some(container);
         }
+        self.contained_in(container, id)
+    }
+
+    /// The resource of that id in a container.
+    pub(crate) fn contained_in(&mut self, container: Node<'t>, id: &str) -> Option<Node<'t>> {
         let known = self.containers.entry(container.id()).or_insert_with(|| {
             let mut known = HashMap::new();
             for resource in container.children_named("contained") {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use samhandling_core::tree::{Limits, Node, Tree};
 
-use super::{Entry, Kind, Manifest, Package, package_files, url_hash};
+use super::files::{read_archive, read_package};
+use super::{Entry, Kind, Manifest, Package, PackageLimits, url_hash};
 use crate::{Error, FhirVersion};
 
 /// Definitions in memory, found by url.
@@ -125,13 +126,35 @@ fn unknown(package: &str) -> Error {
 }
 
 impl Package {
-    /// Reads a package: a `.tgz`, or the folder that it unpacks to.
+    /// Reads a package: a `.tgz`, or the folder that it unpacks to, within [`PackageLimits::default`].
     ///
     /// # Errors
     ///
     /// [`Error::Unreadable`], [`Error::NotAPackage`], or [`Error::Broken`] for a file in it that is neither JSON nor XML.
     pub fn from_path(path: &Path) -> Result<Package, Error> {
-        let mut files = package_files(path)?;
+        Self::from_path_within(path, &PackageLimits::default())
+    }
+
+    /// The same within other limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Package::from_path`].
+    pub fn from_path_within(path: &Path, limits: &PackageLimits) -> Result<Package, Error> {
+        Self::of_files(read_package(path, limits)?, path)
+    }
+
+    /// Reads a package that is in memory: the bytes of a `.tgz`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Package::from_path`]; the path that they tell is empty.
+    pub fn from_archive(archive: &[u8], limits: &PackageLimits) -> Result<Package, Error> {
+        let path = Path::new("");
+        Self::of_files(read_archive(archive, path, limits)?, path)
+    }
+
+    fn of_files(mut files: Vec<(String, Vec<u8>)>, path: &Path) -> Result<Package, Error> {
         let not_a_package =
             |reason: &str| Error::NotAPackage { path: path.to_owned(), reason: reason.to_owned() };
         let manifest_at = files.iter().position(|(name, _)| name == "package.json");

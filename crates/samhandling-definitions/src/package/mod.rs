@@ -3,6 +3,7 @@
 pub(crate) mod embedded;
 mod entry;
 mod files;
+mod limits;
 mod loaded;
 mod manifest;
 mod pack;
@@ -10,6 +11,7 @@ mod tar;
 mod write;
 
 pub use entry::{Entry, Kind};
+pub use limits::PackageLimits;
 pub use manifest::{Manifest, Provenance};
 pub use write::{PackSource, write_pack};
 

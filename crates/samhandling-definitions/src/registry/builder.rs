@@ -6,7 +6,7 @@ use super::load::Slots;
 use super::local::{LOCAL, Local};
 use super::memo::Memo;
 use super::{Definitions, reconstructed, scope};
-use crate::package::{Package, embedded};
+use crate::package::{Package, PackageLimits, embedded};
 use crate::terminology::AliasTable;
 use crate::{Error, FhirVersion};
 
@@ -30,6 +30,7 @@ pub struct Builder {
     packages: Vec<Package>,
     local: Local,
     version: Option<FhirVersion>,
+    limits: PackageLimits,
 }
 
 impl Builder {
@@ -69,14 +70,28 @@ impl Builder {
     pub fn package(mut self, path: &Path) -> Result<Self, Error> {
         let mut open = vec![path.to_owned()];
         while let Some(path) = open.pop() {
-            let package = Package::from_path(&path)?;
+            let package = Package::from_path_within(&path, &self.limits)?;
             let dependencies = package.manifest.dependencies.iter();
             let missing = dependencies.filter(|(name, version)| !self.has(name, version));
             open.extend(missing.filter_map(|(name, version)| beside(&path, name, version)));
-            self.packages.retain(|other| other.id != package.id);
-            self.packages.push(package);
+            self = self.read_package(package);
         }
         Ok(self)
+    }
+
+    /// Takes a package that was read already. What it depends on is not looked for.
+    #[must_use]
+    pub fn read_package(mut self, package: Package) -> Self {
+        self.packages.retain(|other| other.id != package.id);
+        self.packages.push(package);
+        self
+    }
+
+    /// How much a package may hold that is loaded behind this.
+    #[must_use]
+    pub fn package_limits(mut self, limits: PackageLimits) -> Self {
+        self.limits = limits;
+        self
     }
 
     fn has(&self, name: &str, version: &str) -> bool {
@@ -106,7 +121,7 @@ impl Builder {
     /// Done.
     #[must_use]
     pub fn build(self) -> Definitions {
-        let Builder { without_embedded, only, packages: given, local, version } = self;
+        let Builder { without_embedded, only, packages: given, local, version, limits: _ } = self;
         let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
         let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
         let embedded = match &only {

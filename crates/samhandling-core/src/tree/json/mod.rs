@@ -30,9 +30,7 @@ impl<'s> Tree<'s> {
     /// # Ok::<(), samhandling_core::tree::Fault>(())
     /// ```
     pub fn from_json(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
-        let tree =
-            Tree { source: Cow::Borrowed(""), beside: String::new(), nodes: Vec::new(), faults: Vec::new() };
-        tree.reading_json(source, limits)
+        Tree::default().reading_json(source, limits)
     }
 
     /// Reads a JSON document into the memory of a tree that is no longer needed.
@@ -45,7 +43,7 @@ impl<'s> Tree<'s> {
         beside.clear();
         nodes.clear();
         faults.clear();
-        Tree { source: Cow::Borrowed(""), beside, nodes, faults }.reading_json(source, limits)
+        Tree { beside, nodes, faults, ..Tree::default() }.reading_json(source, limits)
     }
 
     /// The memory of a tree that is no longer needed, for [`Tree::reuse`]; nothing of the document stays.
@@ -70,14 +68,14 @@ impl<'s> Tree<'s> {
         beside.clear();
         nodes.clear();
         faults.clear();
-        Tree { source: Cow::Borrowed(""), beside, nodes, faults }
+        Tree { beside, nodes, faults, ..Tree::default() }
     }
 
     fn reading_json<'n>(self, source: &'n [u8], limits: &Limits) -> Result<Tree<'n>, Fault> {
         let text = checked_text(source, limits)?;
         let Tree { beside, nodes, faults, .. } = self;
-        let tree = Tree { source: Cow::Borrowed(text), beside, nodes, faults };
-        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, limits.max_depth);
+        let tree = Tree { source: Cow::Borrowed(text), beside, nodes, faults, around: Vec::new() };
+        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, *limits);
         reader.document()?;
         Ok(reader.into_tree())
     }
