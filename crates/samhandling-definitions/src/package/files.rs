@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::{PackageLimits, tar};
 use crate::Error;
 
+/// Names and contents.
+pub(super) type Files = Vec<(String, Vec<u8>)>;
+
 /// The definitions of a package (a `.tgz`, or the folder that it unpacks to), each file with its name, in the order of the
 /// names; only those beside `package.json`. They are JSON; in a folder also XML, where the same is not there in JSON.
 ///
@@ -18,7 +21,7 @@ pub fn package_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
 }
 
 /// The same within other limits.
-pub(super) fn read_package(path: &Path, limits: &PackageLimits) -> Result<Vec<(String, Vec<u8>)>, Error> {
+pub(super) fn read_package(path: &Path, limits: &PackageLimits) -> Result<Files, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_dir() {
@@ -30,7 +33,7 @@ pub(super) fn read_package(path: &Path, limits: &PackageLimits) -> Result<Vec<(S
     Ok(sorted(files))
 }
 
-fn sorted(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+fn sorted(mut files: Files) -> Files {
     files.sort_by(|a, b| a.0.cmp(&b.0));
     files
 }
@@ -42,10 +45,7 @@ fn package_folder(path: &Path) -> PathBuf {
 }
 
 /// The files of a folder, or the limit that they are beyond.
-fn read_folder(
-    folder: &Path,
-    limits: &PackageLimits,
-) -> std::io::Result<Result<Vec<(String, Vec<u8>)>, String>> {
+fn read_folder(folder: &Path, limits: &PackageLimits) -> std::io::Result<Result<Files, String>> {
     let mut files = Vec::new();
     let mut left = limits.max_bytes;
     let mut count = 0;
@@ -67,11 +67,7 @@ fn read_folder(
 }
 
 /// The definitions of an archive, in the order of their names.
-pub(super) fn read_archive(
-    archive: impl Read,
-    path: &Path,
-    limits: &PackageLimits,
-) -> Result<Vec<(String, Vec<u8>)>, Error> {
+pub(super) fn read_archive(archive: impl Read, path: &Path, limits: &PackageLimits) -> Result<Files, Error> {
     let broken = |reason: String| Error::NotAPackage { path: path.to_owned(), reason };
     // One byte more than the limit tells whether there is more.
     let mut unpacked = flate2::read::GzDecoder::new(archive).take(limits.max_bytes.saturating_add(1));
