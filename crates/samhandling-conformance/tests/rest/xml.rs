@@ -61,7 +61,7 @@ fn wrong(content: &str) -> Vec<String> {
 fn wrong_with(source: &str) -> Vec<String> {
     let report = validator().validate_source(source.as_bytes());
     let errors = report.findings.iter().filter(|finding| finding.outcome == Outcome::Violates);
-    let place = |span: Span| &source[span.start as usize..span.end as usize];
+    let place = |span: Span| source.get(span.start as usize..span.end as usize).unwrap();
     let told = errors.map(|finding| {
         let at = finding.span.map_or("", place);
         format!("{} {} {at}", finding.rule.id, finding.path)

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::{PackageLimits, tar};
 use crate::Error;
 
+/// Names and contents.
+pub(super) type Files = Vec<(String, Vec<u8>)>;
+
 /// The definitions of a package (a `.tgz`, or the folder that it unpacks to), each file with its name, in the order of the
 /// names; only those beside `package.json`. They are JSON; in a folder also XML, where the same is not there in JSON.
 ///
