@@ -43,7 +43,7 @@ export function run(job, check) {
     } while (performance.now() - started < job.seconds * 1000);
     const seconds = (performance.now() - started) / 1000;
     const bytes = whole.reduce((sum, one) => sum + one.length, 0);
-    say({ documents: whole.length * rounds, bytes: bytes * rounds, seconds });
+    say({ checked: whole.length * rounds, bytes: bytes * rounds, seconds });
   }
   say({ done: true });
   // Its memory is read until its input ends.

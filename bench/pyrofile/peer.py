@@ -65,7 +65,7 @@ def main():
             rounds += 1
         seconds = time.perf_counter() - started
         size = sum(len(data) for data in whole) * rounds
-        say({"documents": len(whole) * rounds, "bytes": size, "seconds": seconds})
+        say({"checked": len(whole) * rounds, "bytes": size, "seconds": seconds})
     say({"done": True})
     # Its memory is read until its input ends.
     sys.stdin.read()

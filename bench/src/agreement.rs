@@ -104,3 +104,31 @@ impl Agreement {
         self.verdicts.iter().filter(move |((one, _), _)| *one == set).map(|(_, verdicts)| verdicts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str) -> File {
+        File { set: Set::Examples, path: name.into() }
+    }
+
+    #[test]
+    fn what_the_reference_leaves_open_is_not_compared() {
+        let files = ["a", "b", "c", "d"].map(file);
+        let errors = |count, open| Answer::Errors { count, open };
+        let mut agreement = Agreement::default();
+        agreement.add(
+            REFERENCE,
+            &files,
+            &[errors(0, false), errors(2, false), errors(1, true), errors(1, false)],
+        );
+        agreement.add("other", &files, &[errors(1, false), errors(0, false), errors(0, false), Answer::None]);
+        let counted = agreement.of("other", Set::Examples);
+        assert_eq!((counted.files, counted.same, counted.unanswered), (3, 0, 1));
+        assert_eq!((counted.refused, counted.falsely_accepted), (2, 1));
+        assert_eq!((counted.accepted, counted.falsely_refused), (1, 1));
+        assert_eq!(agreement.open(Set::Examples), 1);
+        assert_eq!(agreement.differing("other"), [("a", "refuses"), ("b", "accepts")]);
+    }
+}

@@ -14,6 +14,7 @@ options: --definitions FOLDER   packages as .tgz                  (../shared/def
          --mutants N            half of examples, half national   (1000)
          --scopes N             national packages with most files (all)
          --sample N             whole official examples           (300)
+         --bundles N            timed, the smallest               (7)
          --seconds N            of each timed run, 0 for none     (10)
          --only NAME,NAME       these peers                       (all)";
 
@@ -28,6 +29,7 @@ pub struct Asked {
     pub mutants: usize,
     pub sample: usize,
     pub scopes: usize,
+    pub bundles: usize,
     pub seconds: f64,
     only: Vec<String>,
 }
@@ -53,6 +55,7 @@ impl Asked {
             mutants: 1000,
             sample: 300,
             scopes: usize::MAX,
+            bundles: 7,
             seconds: 10.0,
             only: Vec::new(),
         };
@@ -71,6 +74,7 @@ impl Asked {
                 "--mutants" => asked.mutants = value.parse()?,
                 "--sample" => asked.sample = value.parse()?,
                 "--scopes" => asked.scopes = value.parse()?,
+                "--bundles" => asked.bundles = value.parse()?,
                 "--seconds" => asked.seconds = value.parse()?,
                 "--only" => asked.only = value.split(',').map(str::to_owned).collect(),
                 _ => bail!("there is no `{name}`\n{HELP}"),

@@ -16,9 +16,7 @@ use crate::prepare::must;
 
 /// How many mutants are made of one file.
 const EACH: usize = 5;
-/// Bundles above this would keep the slow ones for hours.
-const LARGEST_BUNDLE: u64 = 900_000;
-/// Single files above this too.
+/// HL7's takes a second and more for a larger file.
 const LARGEST: u64 = 100_000;
 
 /// The sets that verdicts are counted by.
@@ -99,6 +97,9 @@ pub fn gather(asked: &Asked, packages: &Packages) -> Result<Corpus> {
 
 impl Corpus {
     fn add(&mut self, scope: &str, set: Set, paths: Vec<PathBuf>) {
+        if paths.is_empty() {
+            return;
+        }
         let files = paths.into_iter().map(|path| File { set, path });
         self.scopes.entry(scope.to_owned()).or_default().extend(files);
     }
@@ -135,8 +136,8 @@ impl Corpus {
             self.bundles = vec![path];
         }
         let size = |path: &PathBuf| fs::metadata(path).map_or(0, |metadata| metadata.len());
-        self.bundles.retain(|path| size(path) <= LARGEST_BUNDLE);
         self.bundles.sort_by_cached_key(size);
+        self.bundles.truncate(asked.bundles);
         self.singles = singles.into_iter().map(|path| File { set: Set::Synthea, path }).collect();
         Ok(())
     }

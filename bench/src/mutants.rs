@@ -117,3 +117,30 @@ fn collect(value: &Value, at: &str, places: &mut Vec<Place>) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_same_seed_makes_the_same_mutants() {
+        let source = json!({
+            "resourceType": "Observation", "id": "a", "status": "final", "text": { "div": "<div/>" },
+            "code": { "coding": [{ "system": "http://loinc.org", "code": "8302-2" }] },
+            "effectiveDateTime": "2024-02-29", "valueQuantity": { "value": 1.80 }
+        });
+        let made = |seed| {
+            let mut dice = Dice::named(seed, "a");
+            (0..200)
+                .filter_map(|_| mutant(&source, &mut dice).1)
+                .map(|mutant| mutant.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(made(1), made(1));
+        assert_ne!(made(1), made(2));
+        assert!(made(1).len() > 100, "most operators find a place");
+        assert!(made(1).iter().all(|mutant| mutant.contains("<div/>")), "a narrative is left alone");
+    }
+}

@@ -160,7 +160,7 @@ fn answer(peer: &str, said: &Value) -> Answer {
 }
 
 fn figures(said: &Value) -> (Option<f64>, Option<f64>, Option<f64>) {
-    (said["documents"].as_f64(), said["bytes"].as_f64(), said["seconds"].as_f64())
+    (said["checked"].as_f64(), said["bytes"].as_f64(), said["seconds"].as_f64())
 }
 
 /// The seconds of the processor that a process has used; only Linux tells them, in hundredths.

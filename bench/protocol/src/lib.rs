@@ -78,7 +78,7 @@ pub fn run(job: &Job, mut check: impl FnMut(&[u8]) -> Result<usize, String>) {
         }
         let seconds = started.elapsed().as_secs_f64();
         let (documents, bytes) = (whole.len() * rounds, bytes * rounds);
-        say(&format!("{{\"documents\":{documents},\"bytes\":{bytes},\"seconds\":{seconds}}}"));
+        say(&format!("{{\"checked\":{documents},\"bytes\":{bytes},\"seconds\":{seconds}}}"));
     }
     say("{\"done\":true}");
     // Its memory is read until its input ends.

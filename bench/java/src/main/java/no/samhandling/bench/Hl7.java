@@ -18,7 +18,7 @@ import org.hl7.fhir.validation.service.utils.QuestionnaireMode;
 public final class Hl7 {
   /** An error that says only that nobody could be asked about a code. */
   private static final Pattern NOT_ASKED = Pattern.compile(
-      "[Nn]o (terminology )?server|cannot be validated|[Uu]nable to (check|validate)|System URI could not be determined"
+      "[Nn]o (terminology )?server|without terminology services|cannot be validated|[Uu]nable to (check|validate)|System URI could not be determined"
           + "|could not be found, so the code|definition for CodeSystem .* could not be found|TerminologyClientContext");
 
   public static void main(String[] args) throws Exception {

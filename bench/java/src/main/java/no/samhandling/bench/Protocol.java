@@ -71,7 +71,7 @@ final class Protocol {
         rounds++;
       } while (System.nanoTime() - started < seconds * 1e9);
       double took = (System.nanoTime() - started) / 1e9;
-      say("{\"documents\":" + whole.size() * rounds + ",\"bytes\":" + bytes * rounds + ",\"seconds\":" + took + "}");
+      say("{\"checked\":" + whole.size() * rounds + ",\"bytes\":" + bytes * rounds + ",\"seconds\":" + took + "}");
     }
     say("{\"done\":true}");
     // Its memory is read until its input ends.
