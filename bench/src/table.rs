@@ -62,7 +62,7 @@ fn speed(corpus: &Corpus, speeds: &[(&Peer, Speed)]) {
             told(singles.map(|timed| timed.megabytes_a_second())),
             times(singles, hl7.and_then(|hl7| hl7.singles)),
             times(large, hl7.and_then(|hl7| hl7.bundles)),
-            speed.cold.map_or_else(|| "-".to_owned(), |cold| format!("{} ms", round(cold))),
+            speed.cold.map_or_else(|| "-".to_owned(), time),
             speed.memory.map_or_else(|| "-".to_owned(), |memory| format!("{} MB", round(memory))),
         );
     }
@@ -72,14 +72,25 @@ fn speed(corpus: &Corpus, speeds: &[(&Peer, Speed)]) {
         corpus.bundles.len(),
         largest(corpus)
     );
-    let by_processor: Vec<_> = speeds
-        .iter()
-        .map(|(peer, speed)| {
-            let of = |timed: Option<Timed>| told(timed.and_then(|timed| timed.megabytes_by_processor()));
-            format!("{} {} and {}", peer.name, of(speed.singles), of(speed.bundles))
-        })
-        .collect();
-    println!("MB a second of the processor, all threads of the process: {}.", by_processor.join("; "));
+    println!(
+        "\nMB a second of the processor, all threads of a process together, so that other work on the machine does not count:\n"
+    );
+    println!("| validator | single resources | times HL7's | Bundles | times HL7's |\n|---|---|---|---|---|");
+    let by_processor = |timed: Option<Timed>| timed.and_then(|timed| timed.megabytes_by_processor());
+    let times =
+        |ours: Option<f64>, theirs: Option<f64>| told(ours.zip(theirs).map(|(ours, theirs)| ours / theirs));
+    for (peer, speed) in speeds {
+        let (singles, bundles) = (by_processor(speed.singles), by_processor(speed.bundles));
+        let theirs = |of: fn(&Speed) -> Option<Timed>| by_processor(hl7.and_then(of));
+        println!(
+            "| {} | {} | {} | {} | {} |",
+            peer.title,
+            told(singles),
+            times(singles, theirs(|hl7| hl7.singles)),
+            told(bundles),
+            times(bundles, theirs(|hl7| hl7.bundles)),
+        );
+    }
 }
 
 fn verdicts(asked: &Asked, peers: &[&Peer], agreement: &Agreement) {
@@ -140,10 +151,23 @@ fn told(value: Option<f64>) -> String {
     value.map_or_else(|| "-".to_owned(), round)
 }
 
-/// Three digits that count.
+/// Three digits that count, thousands apart.
 fn round(value: f64) -> String {
     let decimals = if value >= 100.0 { 0 } else { (2.0 - value.max(1e-6).log10().floor()) as usize };
-    format!("{value:.decimals$}")
+    let text = format!("{value:.decimals$}");
+    match text.len().checked_sub(3) {
+        Some(at) if at > 0 && decimals == 0 => format!("{},{}", &text[..at], &text[at..]),
+        _ => text,
+    }
+}
+
+/// Milliseconds, or seconds where there are enough of them.
+fn time(milliseconds: f64) -> String {
+    if milliseconds < 1000.0 {
+        format!("{} ms", round(milliseconds))
+    } else {
+        format!("{} s", round(milliseconds / 1e3))
+    }
 }
 
 fn date(asked: &Asked) -> String {
