@@ -15,7 +15,7 @@ use samhandling::services::critical_information::Kind;
 use samhandling::services::critical_information::client::{CriticalInformationCalls, Found};
 use samhandling::services::critical_information::view::{Record, Standing};
 use samhandling_sandbox::{Sandbox, Verdict};
-use sandboxed::client;
+use sandboxed::{Tokens, client};
 
 const SLUG: &str = "critical_information";
 const SOLVEIG: &str = "17854810073";
@@ -34,7 +34,7 @@ fn of(sandbox: &Arc<Sandbox>, practitioner: &'static str) -> Client {
     let settings = ServiceSettings::of(SLUG)
         .with_base_url(sandbox.service(SLUG))
         .with_access_basis(AccessBasis::ElevatedConsent, ELEVATED);
-    client(sandbox, settings, practitioner)
+    client(Tokens { practitioner: Some(practitioner), ..Tokens::of(sandbox) }, settings)
 }
 
 fn about(patient: &str) -> AccessContext {

@@ -17,7 +17,7 @@ use samhandling::services::documents::absence::Scope;
 use samhandling::services::documents::client::{DocumentsCalls, Found};
 use samhandling::services::documents::retrieval::Limits;
 use samhandling_sandbox::{Sandbox, Verdict};
-use sandboxed::client;
+use sandboxed::{Tokens, client};
 use treating::about;
 
 const SLUG: &str = "documents";
@@ -35,7 +35,8 @@ async fn start() -> Arc<Sandbox> {
 }
 
 fn of(sandbox: &Arc<Sandbox>, practitioner: &'static str) -> Client {
-    client(sandbox, ServiceSettings::of(SLUG).with_base_url(sandbox.service(SLUG)), practitioner)
+    let settings = ServiceSettings::of(SLUG).with_base_url(sandbox.service(SLUG));
+    client(Tokens { practitioner: Some(practitioner), ..Tokens::of(sandbox) }, settings)
 }
 
 async fn find(client: &Client, patient: &str) -> Found {

@@ -12,7 +12,7 @@ use samhandling::core::identifier::PersonNumber;
 use samhandling::r4::{Bundle, FhirType};
 use samhandling::services::measurements::client::MeasurementsCalls;
 use samhandling_sandbox::{Sandbox, Verdict};
-use sandboxed::client;
+use sandboxed::{Tokens, client};
 
 const SLUG: &str = "measurements";
 const FJELLRYPE: &str = "21837010087";
@@ -28,7 +28,7 @@ fn of(sandbox: &Arc<Sandbox>, practitioner: &'static str) -> Client {
         .with_audience("urn:samhandling:assumed:audience:measurements")
         .with_scope("read", "urn:samhandling:assumed:scope:measurements/read")
         .with_scope("write", "urn:samhandling:assumed:scope:measurements/write");
-    client(sandbox, settings, practitioner)
+    client(Tokens { practitioner: Some(practitioner), ..Tokens::of(sandbox) }, settings)
 }
 
 fn about(patient: &str) -> AccessContext {
@@ -87,7 +87,7 @@ async fn one_entry_can_fail_beside_another() {
         .with_scope("read", "urn:samhandling:assumed:scope:measurements/read")
         .with_scope("write", "urn:samhandling:assumed:scope:measurements/write")
         .validating_sent(samhandling::client::service::Policy::Off);
-    let client = client(&sandbox, settings, "4128168");
+    let client = client(Tokens::of(&sandbox), settings);
     let subject = BATCH.rfind("\"subject\"").expect("the last patient");
     let (before, after) = BATCH.split_at(subject);
     let broken = format!("{before}{}", after.replacen("\"value\"", "\"_value\"", 1));

@@ -53,7 +53,10 @@ fn of(sandbox: &Arc<Sandbox>, practitioner: &'static str) -> Client {
     let settings = ServiceSettings::of("medication_list")
         .with_base_url(sandbox.service("medication_list"))
         .with_access_basis(AccessBasis::ElevatedConsent, "HPMOTTATTSAMTYKKE");
-    sandboxed::client(sandbox, settings, practitioner)
+    sandboxed::client(
+        sandboxed::Tokens { practitioner: Some(practitioner), ..sandboxed::Tokens::of(sandbox) },
+        settings,
+    )
 }
 
 fn about(patient: &str, basis: Option<AccessBasis>) -> AccessContext {

@@ -21,7 +21,7 @@ use samhandling::services::measurements::client::MeasurementsCalls;
 use samhandling::services::services;
 use samhandling::services::test_results::client::TestResultsCalls;
 use samhandling_sandbox::{Builder, KnownPatient, Sandbox};
-use sandboxed::client;
+use sandboxed::{Tokens, client};
 use treating::about;
 
 const STORIES: &str = include_str!("../fixtures/stories.toml");
@@ -41,7 +41,7 @@ fn of(sandbox: &Arc<Sandbox>, slug: &str) -> Client {
     } else {
         ServiceSettings::of(slug).with_base_url(sandbox.service(slug))
     };
-    client(sandbox, settings, "4128168")
+    client(Tokens::of(sandbox), settings)
 }
 
 fn audience(slug: &str) -> String {

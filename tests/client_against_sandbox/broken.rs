@@ -13,7 +13,8 @@ use samhandling::client::{
 use samhandling::services::test_results::client::TestResultsCalls;
 use samhandling_sandbox::{BROKEN_PROOFS, BROKEN_TOKENS, Sandbox, TestToken};
 
-use crate::support::{NoWaiting, OPEN, TestTokens, about, auth_error, with_user};
+use crate::sandboxed::{NoWaiting, Tokens};
+use crate::support::{OPEN, about, auth_error, with_user};
 
 #[tokio::test]
 async fn each_broken_token_is_an_error_of_who_asks() {
@@ -65,7 +66,7 @@ async fn each_broken_proof_is_an_error_of_who_asks() {
         let inner = Arc::new(TransportSetup::new().transport().expect("a transport"));
         let breaking = Breaking { inner, sandbox: Arc::clone(&sandbox), broken: broken.name };
         let settings = ServiceSettings::of("test_results").with_base_url(sandbox.service("test_results"));
-        let tokens = TestTokens { sandbox: Arc::clone(&sandbox), key: Arc::clone(&key), broken: None };
+        let tokens = Tokens { key: Arc::clone(&key), ..Tokens::of(&sandbox) };
         let client: Client =
             Client::builder(Environment::custom(sandbox.issuer()).expect("a loopback issuer"))
                 .identity(ClientIdentity::new("any", signer))

@@ -3,6 +3,8 @@
 
 mod broken;
 mod logins;
+#[path = "../sandboxed/mod.rs"]
+mod sandboxed;
 mod sessions;
 mod support;
 mod test_results;

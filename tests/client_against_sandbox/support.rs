@@ -1,80 +1,34 @@
 //! A client of the sandbox, and what a user does at a browser.
 
-use std::future::Future;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
-use samhandling::auth::{SecretString, Signer, SigningKey, Tenancy};
 use samhandling::client::service::ServiceSettings;
-use samhandling::client::{
-    AccessContext, AccessToken, AuthError, Client, ClientIdentity, Environment, Error, Organisation,
-    Platform, Sleeper, TokenRequest, TokenSource,
-};
+use samhandling::client::{AccessContext, AuthError, Client, ClientIdentity, Error, Organisation};
 use samhandling::core::identifier::PersonNumber;
-use samhandling_sandbox::{Sandbox, TestToken};
+use samhandling_sandbox::Sandbox;
+
+use crate::sandboxed::{self, Tokens};
 
 pub(crate) const OPEN: &str = "05668315013";
 pub(crate) const WITH_BLOCK: &str = "21837010087";
 
-/// Tokens of a logged-in practitioner, as the sandbox makes them on request.
-pub(crate) struct TestTokens {
-    pub(crate) sandbox: Arc<Sandbox>,
-    pub(crate) key: Arc<SigningKey>,
-    pub(crate) broken: Option<&'static str>,
-}
-
-impl TokenSource for TestTokens {
-    fn token<'a>(
-        &'a self,
-        wanted: &'a TokenRequest,
-    ) -> Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>> {
-        let scopes: Vec<&str> = wanted.scopes.iter().map(String::as_str).collect();
-        let mut asked = TestToken::of(&wanted.audience)
-            .with_scopes(&scopes)
-            .bound_to(self.key.public_key().thumbprint().to_string());
-        if let Some(broken) = self.broken {
-            asked = asked.with_broken_token(broken);
-        }
-        let pair = self.sandbox.test_token(&asked).expect("a test token");
-        let key: Arc<dyn Signer> = Arc::<SigningKey>::clone(&self.key);
-        Box::pin(async move { Ok(AccessToken::bound(SecretString::from(pair.access_token), key, None)) })
-    }
-}
-
-/// Waits are not waited for.
-pub(crate) struct NoWaiting;
-
-impl Sleeper for NoWaiting {
-    fn sleep(&self, _time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + 'static>> {
-        Box::pin(async {})
-    }
-}
-
 /// A client with the identity that the sandbox has ready.
 pub(crate) fn client(sandbox: &Sandbox) -> Client {
-    let ready = sandbox.client();
-    let signer: Arc<dyn Signer> = Arc::<SigningKey>::clone(&ready.key);
-    let identity = ClientIdentity::new(&ready.client_id, signer).with_tenancy(Tenancy::MultiTenant);
-    build(sandbox, identity)
+    build(sandbox, sandboxed::identity(sandbox))
+}
+
+fn settings(sandbox: &Sandbox) -> ServiceSettings {
+    ServiceSettings::of("test_results").with_base_url(sandbox.service("test_results"))
 }
 
 pub(crate) fn build(sandbox: &Sandbox, identity: ClientIdentity) -> Client {
-    let settings = ServiceSettings::of("test_results").with_base_url(sandbox.service("test_results"));
-    Client::builder(Environment::custom(sandbox.issuer()).expect("a loopback issuer"))
-        .identity(identity)
-        .platform(Platform::system().with_sleeper(Arc::new(NoWaiting)))
-        .settings(settings)
-        .build()
-        .expect("a client")
+    sandboxed::build(sandbox, identity, settings(sandbox))
 }
 
 pub(crate) fn with_user(sandbox: &Arc<Sandbox>, broken: Option<&'static str>) -> Client {
-    let key = Arc::new(SigningKey::generate().expect("a key"));
-    let tokens = TestTokens { sandbox: Arc::clone(sandbox), key, broken };
-    client(sandbox).with_tokens(Arc::new(tokens))
+    sandboxed::client(Tokens { broken, ..Tokens::of(sandbox) }, settings(sandbox))
 }
 
 pub(crate) fn about(patient: &str) -> AccessContext {

@@ -1,4 +1,4 @@
-//! A client with a logged-in practitioner, whose tokens the sandbox makes on request.
+//! A client of the sandbox, and one with a logged-in practitioner, whose tokens the sandbox makes on request.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
@@ -14,11 +14,22 @@ use samhandling::client::{
 };
 use samhandling_sandbox::{Sandbox, TestToken};
 
-/// Tokens of a practitioner, by HPR number.
-struct Tokens {
-    sandbox: Arc<Sandbox>,
-    key: Arc<SigningKey>,
-    practitioner: &'static str,
+/// Test tokens, bound to a key.
+pub struct Tokens {
+    pub sandbox: Arc<Sandbox>,
+    pub key: Arc<SigningKey>,
+    /// Whose, by HPR number; the first practitioner of the world where none is named.
+    pub practitioner: Option<&'static str>,
+    /// In which way they are broken.
+    pub broken: Option<&'static str>,
+}
+
+impl Tokens {
+    /// Whole ones of the first practitioner.
+    pub fn of(sandbox: &Arc<Sandbox>) -> Self {
+        let key = Arc::new(SigningKey::generate().expect("a key"));
+        Self { sandbox: Arc::clone(sandbox), key, practitioner: None, broken: None }
+    }
 }
 
 impl TokenSource for Tokens {
@@ -27,10 +38,15 @@ impl TokenSource for Tokens {
         wanted: &'a TokenRequest,
     ) -> Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>> {
         let scopes: Vec<&str> = wanted.scopes.iter().map(String::as_str).collect();
-        let asked = TestToken::of(&wanted.audience)
+        let mut asked = TestToken::of(&wanted.audience)
             .with_scopes(&scopes)
-            .with_claim(claim::HPR_NUMBER, self.practitioner)
             .bound_to(self.key.public_key().thumbprint().to_string());
+        if let Some(number) = self.practitioner {
+            asked = asked.with_claim(claim::HPR_NUMBER, number);
+        }
+        if let Some(broken) = self.broken {
+            asked = asked.with_broken_token(broken);
+        }
         let pair = self.sandbox.test_token(&asked).expect("a test token");
         let key: Arc<dyn Signer> = Arc::<SigningKey>::clone(&self.key);
         Box::pin(async move { Ok(AccessToken::bound(SecretString::from(pair.access_token), key, None)) })
@@ -38,7 +54,7 @@ impl TokenSource for Tokens {
 }
 
 /// Waits are not waited for.
-struct NoWaiting;
+pub struct NoWaiting;
 
 impl Sleeper for NoWaiting {
     fn sleep(&self, _time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + 'static>> {
@@ -46,18 +62,24 @@ impl Sleeper for NoWaiting {
     }
 }
 
-/// A client of a practitioner for one service.
-pub fn client(sandbox: &Arc<Sandbox>, settings: ServiceSettings, practitioner: &'static str) -> Client {
+/// The identity that the sandbox has ready.
+pub fn identity(sandbox: &Sandbox) -> ClientIdentity {
     let ready = sandbox.client();
     let signer: Arc<dyn Signer> = Arc::<SigningKey>::clone(&ready.key);
-    let identity = ClientIdentity::new(&ready.client_id, signer).with_tenancy(Tenancy::MultiTenant);
-    let key = Arc::new(SigningKey::generate().expect("a key"));
-    let tokens = Tokens { sandbox: Arc::clone(sandbox), key, practitioner };
+    ClientIdentity::new(&ready.client_id, signer).with_tenancy(Tenancy::MultiTenant)
+}
+
+/// A client for one service.
+pub fn build(sandbox: &Sandbox, identity: ClientIdentity, settings: ServiceSettings) -> Client {
     Client::builder(Environment::custom(sandbox.issuer()).expect("a loopback issuer"))
         .identity(identity)
         .platform(Platform::system().with_sleeper(Arc::new(NoWaiting)))
         .settings(settings)
         .build()
         .expect("a client")
-        .with_tokens(Arc::new(tokens))
+}
+
+/// A client of whom the tokens are of, for one service.
+pub fn client(tokens: Tokens, settings: ServiceSettings) -> Client {
+    build(&tokens.sandbox, identity(&tokens.sandbox), settings).with_tokens(Arc::new(tokens))
 }

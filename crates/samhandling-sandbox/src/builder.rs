@@ -3,18 +3,19 @@
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use samhandling_auth::UnixTime;
 
 use crate::clock::{Clocks, Wall};
 use crate::error::Error;
 use crate::helseid::RegisteredClient;
-use crate::limits::Rate;
+use crate::limits::{REQUEST_TIME, Rate};
 use crate::sandbox::Sandbox;
 use crate::state::Parts;
 use crate::store::{MemoryStore, Store};
 use crate::story::{Own, People};
-use crate::world::World;
+use crate::world::{World, is_world_file};
 
 /// What a sandbox is to be like. Without a word said: any free port of this machine, in memory, the world's time is now.
 pub struct Builder {
@@ -29,8 +30,10 @@ pub struct Builder {
     kept_calls: usize,
     kept_exchanges: usize,
     rate: Option<NonZeroU32>,
+    request_time: Duration,
     are_tokens_checked: bool,
     people: People,
+    worlds: Vec<String>,
 }
 
 impl Default for Builder {
@@ -47,8 +50,10 @@ impl Default for Builder {
             kept_calls: 10_000,
             kept_exchanges: 200,
             rate: None,
+            request_time: REQUEST_TIME,
             are_tokens_checked: true,
             people: People::default(),
+            worlds: Vec::new(),
         }
     }
 }
@@ -131,6 +136,13 @@ impl Builder {
         self
     }
 
+    /// Gives up on a request whose head, or then whose body, takes longer than this; 30 s where nothing is said.
+    #[must_use]
+    pub const fn request_time(mut self, most: Duration) -> Self {
+        self.request_time = most;
+        self
+    }
+
     /// Lets services answer without looking at token or proof: everybody is the synthetic practitioner of test tokens, with all
     /// scopes. It says so in every answer and every page. For measuring, and for clients that have no tokens yet.
     #[must_use]
@@ -168,11 +180,39 @@ impl Builder {
         self
     }
 
-    /// Adds resources of one's own: a resource, a Bundle, or NDJSON of them. Without a service, each goes to the one that has a
-    /// profile which it names. Of two with the same type and id, one's own counts.
+    /// Adds to the world: resources (a resource, a Bundle, or NDJSON of them), or practitioners and organisations (TOML, as in
+    /// `fixtures/world.toml`).
+    ///
+    /// Without a service, each resource goes to the one that has a profile which it names. Of two with the same type and id, id, or
+    /// organisation number, one's own counts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_sandbox::Sandbox;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), samhandling_sandbox::Error> {
+    /// let ours = r#"
+    ///     [[organisations]]
+    ///     number = "310001082"
+    ///     name = "Our practice"
+    ///     kind = { en = "practice", nb = "praksis", nn = "praksis" }
+    ///     delegates_to = ["our-client"]
+    /// "#;
+    /// let sandbox = Sandbox::builder().world(None, ours).start().await?;
+    /// assert!(sandbox.organisations().iter().any(|one| one.number == "310001082"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn world(mut self, service: Option<&str>, text: impl Into<String>) -> Self {
-        self.people.own.push(Own { service: service.map(str::to_owned), text: text.into() });
+        let text = text.into();
+        if service.is_none() && is_world_file(&text) {
+            self.worlds.push(text);
+        } else {
+            self.people.own.push(Own { service: service.map(str::to_owned), text });
+        }
         self
     }
 
@@ -181,7 +221,7 @@ impl Builder {
     /// # Errors
     ///
     /// [`Error::NotLoopback`], [`Error::Listen`], [`Error::Keys`], [`Error::NoSuchPractitioner`]; [`Error::Data`] where resources
-    /// of one's own cannot be read.
+    /// of one's own cannot be read, [`Error::World`] where practitioners and organisations cannot.
     pub async fn start(self) -> Result<Sandbox, Error> {
         if !self.exposed && !self.address.ip().is_loopback() {
             return Err(Error::NotLoopback);
@@ -190,12 +230,13 @@ impl Builder {
         let parts = Parts {
             clocks,
             clients: self.clients,
-            world: World::own()?,
+            world: World::with(self.worlds.iter().map(String::as_str))?,
             redirect_uris: self.redirect_uris,
             store: self.store,
             kept_calls: self.kept_calls,
             kept_exchanges: self.kept_exchanges,
             rate: Rate::new(self.rate),
+            request_time: self.request_time,
             are_tokens_checked: self.are_tokens_checked,
             people: self.people,
         };

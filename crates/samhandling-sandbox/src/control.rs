@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::export::{Values, answered, curl, har, sent};
 use crate::fault::FAULTS;
@@ -120,8 +120,13 @@ fn steer(state: &State, call: &HttpCall, name: &str) -> Result<Value, Value> {
         "faults" => {
             let calls = sent.get("calls").and_then(number).and_then(|calls| u32::try_from(calls).ok());
             state.inject(text("service"), text("fault"), calls.unwrap_or(1)).map_err(|fault| {
-                let known: Vec<&str> = FAULTS.iter().map(|fault| fault.name).collect();
-                json!({ "error": fault.to_string(), "faults": known })
+                let known = |slug: &'static str| {
+                    let has = FAULTS.iter().filter(|fault| state.has_fault(slug, fault));
+                    (slug.to_owned(), has.map(|fault| fault.name).collect())
+                };
+                let faults: Map<String, Value> =
+                    state.played().map(|served| known(served.service.slug)).collect();
+                json!({ "error": fault.to_string(), "faults": faults })
             })?;
             Ok(json!({ "on": text("fault") }))
         }
@@ -148,7 +153,7 @@ fn log_in(state: &State, sent: &Value) -> Result<Value, Value> {
 /// Who sent a form sees the page again; a program gets JSON.
 fn steered(shell: Shell, call: &HttpCall, done: Result<Value, Value>) -> Answer {
     match done {
-        Ok(_) if call.is_form() => {
+        Ok(_) if is_of_page(call) => {
             Answer::new(303, "text/plain", Vec::new(), own()).with("location", shell.address("/"))
         }
         Ok(done) => json(200, &done),
@@ -156,9 +161,14 @@ fn steered(shell: Shell, call: &HttpCall, done: Result<Value, Value>) -> Answer 
     }
 }
 
+/// Whether a call is a form; JSON that curl calls one (`-d` without a content type) is none.
+fn is_of_page(call: &HttpCall) -> bool {
+    call.is_form() && !call.body.trim_ascii_start().starts_with(b"{")
+}
+
 /// The members of a form or of JSON.
 fn sent_members(call: &HttpCall) -> Value {
-    if call.is_form() {
+    if is_of_page(call) {
         return fields(&call.body).into_iter().map(|(name, value)| (name, Value::String(value))).collect();
     }
     serde_json::from_slice(&call.body).unwrap_or_default()

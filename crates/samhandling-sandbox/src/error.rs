@@ -18,6 +18,9 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// A world of one's own is not what it should be; the one who wrote it must act.
+    #[error("the world cannot be read: {0}")]
+    World(String),
     /// The file of the store cannot be used; the one who started the sandbox must act.
     #[error("the file of the store cannot be used: {0}")]
     Store(String),
@@ -51,6 +54,7 @@ impl Error {
             Self::Listen(_) => "choose another port, or 0 for any that is free",
             Self::Keys(error) => error.help(),
             Self::Store(_) => "name another file, or end the sandbox that uses this one",
+            Self::World(_) => "see `fixtures/world.toml` for what may stand in one",
             Self::Data { .. } => "build from an unchanged source",
             Self::NoAudience(_) => {
                 "see the audiences in `samhandling_services`; an unknown one is `urn:samhandling:assumed:audience:<slug>`"

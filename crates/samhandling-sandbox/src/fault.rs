@@ -301,7 +301,7 @@ fn loop_links(answer: &mut Answer) {
     let own = body.pointer("/link/0/url").cloned();
     if let (Some(own), Some(links)) = (own, body.get_mut("link").and_then(Value::as_array_mut)) {
         links.push(json!({ "relation": "next", "url": own }));
-        answer.body = body.to_string().into_bytes();
+        answer.body = body.to_string().into_bytes().into();
     }
 }
 

@@ -61,4 +61,4 @@ pub use samhandling_services::sandbox::{Change, Held, Stored};
 pub use sandbox::Sandbox;
 pub use store::{Applied, Decision, MemoryStore, Pending, Receipt, SqliteStore, Store};
 pub use story::KnownPatient;
-pub use world::{Practitioner, Role};
+pub use world::{Organisation, OrganisationKind, Practitioner, Role, Unit};

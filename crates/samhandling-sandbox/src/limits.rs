@@ -21,11 +21,8 @@ pub(crate) const LONGEST_ADDRESS: usize = 8 << 10;
 /// The most connections at a time; further ones wait.
 pub(crate) const MOST_CONNECTIONS: usize = 1_024;
 
-/// How long the head of a request may take, and how long a connection may be idle.
-pub(crate) const HEAD_TIME: Duration = Duration::from_secs(30);
-
-/// How long a body may take.
-pub(crate) const BODY_TIME: Duration = Duration::from_secs(30);
+/// How long the head of a request may take, and as long again its body, where nothing is said; how long a connection may be idle.
+pub(crate) const REQUEST_TIME: Duration = Duration::from_secs(30);
 
 /// How long the calls that are under way may take when the sandbox is told to stop.
 pub(crate) const STOP_TIME: Duration = Duration::from_secs(10);

@@ -27,6 +27,7 @@ pub static ALL: &[&Rule] = &[
     &CLAIM_MISSING,
     &ATTEST_MISSING,
     &ATTEST_FIELD_MISSING,
+    &ATTEST_PLACE_WRONG,
     &ACCESS_BASIS_UNKNOWN,
     &ACCESS_BASIS_MISSING,
     &ACCESS_BASIS_WITHOUT_SCOPE,
@@ -48,6 +49,7 @@ pub static ALL: &[&Rule] = &[
     &login::REFRESH_TOKEN_USED,
     &login::RESOURCE_UNKNOWN,
     &login::SUBJECT_TOKEN_NOT_TAKEN,
+    &login::UNIT_UNKNOWN,
     &STORE_FAILED,
     &TOO_BUSY,
     &VERSION_OUTDATED,
@@ -255,6 +257,18 @@ rule! {
     pub ATTEST_FIELD_MISSING = "sandbox-attest-field-missing", Error, Required {
         message { en: "the attest lacks a member that the service demands", nb: "attesten mangler et medlem som tjenesten krever", nn: "attesten manglar ein medlem som tenesta krev" }
         help { en: "add the member; the practitioner's own numbers come from the login of a user", nb: "legg til medlemmet; helsepersonellets egne numre kommer fra innloggingen av en bruker", nn: "legg til medlemen; numra til helsepersonellet sjølv kjem frå innlogginga av ein brukar" }
+    }
+
+    /// ## What it checks
+    /// That the legal entity of the attest is an organisation of the world or the one of the token, and that the point of care is a
+    /// unit of it.
+    ///
+    /// ## Source
+    /// Tillitsrammeverk 8b66479, ATT-15 to ATT-19, read 2026-11-21: what the members mean; whether a service looks them up is not
+    /// published.
+    pub ATTEST_PLACE_WRONG = "sandbox-attest-place-wrong", Error, Security {
+        message { en: "the attest names an organisation that is not known, or a unit of another", nb: "attesten oppgir en ukjent virksomhet, eller en underenhet av en annen virksomhet", nn: "attesten oppgjev ei ukjend verksemd, eller ei undereining av ei anna verksemd" }
+        help { en: "name the legal entity, and the unit of it where the practitioner works", nb: "oppgi den juridiske enheten, og den underenheten av den der helsepersonellet arbeider", nn: "oppgje den juridiske eininga, og den undereininga av ho der helsepersonellet arbeider" }
     }
 
     /// ## What it checks

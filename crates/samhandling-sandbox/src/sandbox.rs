@@ -17,7 +17,7 @@ use crate::record::{Recorded, Report};
 use crate::server;
 use crate::state::{Parts, State};
 use crate::story::KnownPatient;
-use crate::world::Practitioner;
+use crate::world::{Organisation, Practitioner};
 
 /// A running sandbox; it stops when it is dropped. Several may run side by side.
 pub struct Sandbox {
@@ -82,6 +82,12 @@ impl Sandbox {
         &self.state.ready
     }
 
+    /// A client of one organisation that is registered from the start, with the same key.
+    #[must_use]
+    pub fn single_tenant_client(&self) -> &ReadyClient {
+        &self.state.ready_single
+    }
+
     /// Registers a client, or takes the place of one of its id.
     pub fn register(&self, client: RegisteredClient) {
         self.state.helseid.register(client);
@@ -91,6 +97,12 @@ impl Sandbox {
     #[must_use]
     pub fn practitioners(&self) -> &[Practitioner] {
         &self.state.helseid.world.practitioners
+    }
+
+    /// For whom they work. [`RegisteredOrganisation::of`](crate::RegisteredOrganisation::of) lets a client act for one.
+    #[must_use]
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.state.helseid.world.organisations
     }
 
     /// Lets a practitioner log in at once from now on; with none, the page asks again.

@@ -23,8 +23,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::grounds::Grounds;
 use crate::limits::{
-    BODY_TIME, HEAD_TIME, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_CONNECTIONS, MOST_HEADERS,
-    STOP_TIME,
+    LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_CONNECTIONS, MOST_HEADERS, STOP_TIME,
 };
 use crate::persona::Refused;
 use crate::rules;
@@ -37,7 +36,7 @@ type Body = UnsyncBoxBody<Bytes, io::Error>;
 pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, mut stop: oneshot::Receiver<()>) {
     let mut protocol = http1::Builder::new();
     // What is beyond the sandbox's own limits is refused by HTTP itself, with no word of why.
-    protocol.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_headers(2 * MOST_HEADERS);
+    protocol.timer(TokioTimer::new()).header_read_timeout(state.request_time).max_headers(2 * MOST_HEADERS);
     protocol.max_buf_size(2 * (LARGEST_HEADERS + LONGEST_ADDRESS));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
@@ -111,7 +110,7 @@ async fn read(state: &State, peer: IpAddr, request: Request<Incoming>) -> Result
     if size > LARGEST_HEADERS || parts.headers.len() > MOST_HEADERS {
         return Err(refused(431, "too-long", &rules::HEADERS_TOO_LARGE));
     }
-    let body = match timeout(BODY_TIME, Limited::new(body, LARGEST_BODY).collect()).await {
+    let body = match timeout(state.request_time, Limited::new(body, LARGEST_BODY).collect()).await {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(fault)) if fault.is::<LengthLimitError>() => {
             return Err(refused(413, "too-long", &rules::BODY_TOO_LARGE));
@@ -172,7 +171,7 @@ fn respond(answer: Answer, are_tokens_checked: bool) -> Response<Body> {
 }
 
 /// A body that ends before it is whole, by the end of the connection.
-fn cut(mut whole: Vec<u8>) -> Body {
+fn cut(mut whole: Bytes) -> Body {
     whole.truncate(whole.len() / 2);
     let end = io::Error::new(io::ErrorKind::ConnectionAborted, "the fault `cut-body` is switched on");
     // What is whole goes out before the end comes.
@@ -180,6 +179,6 @@ fn cut(mut whole: Vec<u8>) -> Body {
         sleep(Duration::from_millis(20)).await;
         Err(end)
     });
-    let whole = stream::once(async move { Ok(Frame::data(Bytes::from(whole))) });
+    let whole = stream::once(async move { Ok(Frame::data(whole)) });
     StreamBody::new(whole.chain(end)).boxed_unsync()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
 
 use samhandling_services::dialect::Paging;
 use samhandling_services::sandbox::Held;
@@ -19,7 +20,7 @@ use crate::helseid::{
 use crate::late::Late;
 use crate::limits::Rate;
 use crate::page::{self, Shell};
-use crate::persona::{self, Played, Refused, Stage};
+use crate::persona::{self, Played, Refused, Stage, Tokens};
 use crate::record::{Log, Recorded, Report};
 use crate::rules;
 use crate::store::Store;
@@ -33,9 +34,12 @@ pub(crate) struct State {
     pub(crate) clocks: Clocks,
     pub(crate) helseid: HelseId,
     pub(crate) ready: ReadyClient,
+    pub(crate) ready_single: ReadyClient,
     pub(crate) log: Log,
     exchanges: Exchanges,
     pub(crate) rate: Rate,
+    /// How long the head of a request may take, and as long again its body.
+    pub(crate) request_time: Duration,
     are_tokens_checked: bool,
     switches: Switches,
     late: Late,
@@ -56,16 +60,19 @@ pub(crate) struct Parts {
     pub(crate) kept_calls: usize,
     pub(crate) kept_exchanges: usize,
     pub(crate) rate: Rate,
+    pub(crate) request_time: Duration,
     pub(crate) are_tokens_checked: bool,
     pub(crate) people: People,
 }
 
 impl State {
     pub(crate) fn new(base: String, parts: Parts) -> Result<Self, Error> {
-        let ready = ReadyClient::new()?;
+        let [ready, ready_single] = ReadyClient::both(&parts.world)?;
         let mut clients = parts.clients;
-        clients
-            .push(parts.redirect_uris.into_iter().fold(ready.registered(), RegisteredClient::redirecting_to));
+        for one in [&ready, &ready_single] {
+            let redirect_uris = parts.redirect_uris.iter().cloned();
+            clients.push(redirect_uris.fold(one.registered(&parts.world), RegisteredClient::redirecting_to));
+        }
         let services = Services::read()?;
         let (mut played, mut shelves) = (BTreeMap::new(), Vec::new());
         for served in services.iter() {
@@ -76,7 +83,10 @@ impl State {
                 let pages = served.dialect.interactions.iter().filter_map(|one| one.paging.as_ref()?.value);
                 let is_paged = pages.into_iter().any(|paging| paging != Paging::None);
                 shelves.push(Shelf { slug, world: persona.world, is_paged });
-                played.insert(slug, Played { persona, settings, anybody: OnceLock::new() });
+                played.insert(
+                    slug,
+                    Played { persona, settings, anybody: OnceLock::new(), tokens: Tokens::default() },
+                );
             }
         }
         let world = parts.people.world(&shelves)?;
@@ -85,7 +95,9 @@ impl State {
             base,
             clocks: parts.clocks,
             ready,
+            ready_single,
             rate: parts.rate,
+            request_time: parts.request_time,
             are_tokens_checked: parts.are_tokens_checked,
             log: Log::after(parts.kept_calls, parts.store.calls()),
             exchanges: Exchanges::new(parts.kept_exchanges),

@@ -10,4 +10,8 @@ mod node;
 mod peer;
 mod task;
 
+pub use peer::{Peer, Start};
 pub use task::peers;
+
+/// The FHIR servers that hold resources.
+pub const SERVERS: [&Peer; 2] = [&hapi::PEER, &medplum::PEER];

@@ -13,70 +13,60 @@ pub enum Confidence {
     Inferred,
 }
 
-/// A member of the attest, by its place in the wire form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AttestMember {
+macro_rules! members {
+    ($($(#[doc = $what:literal])+ $member:ident = $path:literal,)+) => {
+        /// A member of the attest, by its place in the wire form.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum AttestMember {
+            $($(#[doc = $what])+ $member,)+
+        }
+
+        impl AttestMember {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$member,)+];
+
+            /// The path in the wire form.
+            #[must_use]
+            pub const fn path(self) -> &'static str {
+                match self {
+                    $(Self::$member => $path,)+
+                }
+            }
+        }
+    };
+}
+
+members! {
     /// Who asks; HelseID adds it from the login.
-    PractitionerIdentifier,
+    PractitionerIdentifier = "practitioner.identifier",
     /// The authorisation.
-    Authorization,
+    Authorization = "practitioner.authorization",
     /// The legal entity.
-    LegalEntity,
+    LegalEntity = "practitioner.legal_entity",
     /// Where the practitioner works.
-    PointOfCare,
+    PointOfCare = "practitioner.point_of_care",
     /// The practitioner's department.
-    Department,
+    Department = "practitioner.department",
     /// The healthcare service.
-    HealthcareService,
+    HealthcareService = "care_relationship.healthcare_service",
     /// The purpose.
-    PurposeOfUse,
+    PurposeOfUse = "care_relationship.purpose_of_use",
     /// The details of the purpose.
-    PurposeOfUseDetails,
+    PurposeOfUseDetails = "care_relationship.purpose_of_use_details",
     /// The local decision.
-    DecisionRef,
+    DecisionRef = "care_relationship.decision_ref",
     /// The place of every patient.
-    PatientPointOfCare,
+    PatientPointOfCare = "patients[].point_of_care",
     /// The department of every patient.
-    PatientDepartment,
+    PatientDepartment = "patients[].department",
 }
 
 impl AttestMember {
-    /// The path in the wire form.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::PractitionerIdentifier => "practitioner.identifier",
-            Self::Authorization => "practitioner.authorization",
-            Self::LegalEntity => "practitioner.legal_entity",
-            Self::PointOfCare => "practitioner.point_of_care",
-            Self::Department => "practitioner.department",
-            Self::HealthcareService => "care_relationship.healthcare_service",
-            Self::PurposeOfUse => "care_relationship.purpose_of_use",
-            Self::PurposeOfUseDetails => "care_relationship.purpose_of_use_details",
-            Self::DecisionRef => "care_relationship.decision_ref",
-            Self::PatientPointOfCare => "patients[].point_of_care",
-            Self::PatientDepartment => "patients[].department",
-        }
-    }
-
     /// The member of a path in the wire form.
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
-        let all = [
-            PractitionerIdentifier,
-            Authorization,
-            LegalEntity,
-            PointOfCare,
-            Department,
-            HealthcareService,
-            PurposeOfUse,
-            PurposeOfUseDetails,
-            DecisionRef,
-            PatientPointOfCare,
-            PatientDepartment,
-        ];
-        all.into_iter().find(|member| member.path() == path)
+        Self::ALL.iter().copied().find(|member| member.path() == path)
     }
 
     /// Whether an attest has the member, or HelseID will add it.

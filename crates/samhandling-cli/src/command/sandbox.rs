@@ -53,8 +53,9 @@ pub struct Sandbox {
     /// What the added patients are drawn by: the same seed gives the same ones.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Adds resources of your own: a resource, a Bundle or NDJSON. `SLUG=FILE` names the service; otherwise each goes to the one that
-    /// has a profile which it names. Give it several times for several files.
+    /// Adds to the world: resources (a resource, a Bundle or NDJSON), or practitioners and organisations (TOML, as in
+    /// `fixtures/world.toml`). `SLUG=FILE` names the service of resources; otherwise each goes to the one that has a profile which it
+    /// names. Give it several times for several files.
     #[arg(long, value_name = "[SLUG=]FILE")]
     world: Vec<String>,
 }
@@ -192,7 +193,8 @@ fn greeting(sandbox: &Running) -> Result<String> {
 
 address    {url} (open it in a browser: services, faults, clock, patients, calls)
 issuer     {issuer}
-client_id  {id}
+client_id  {id} (multi-tenant: acts for each organisation on the page that has delegated to it)
+client_id  {single} (single-tenant: acts for this organisation alone)
 parent     {parent}
 child      {child}
 key        (P-256, made anew at each start)
@@ -205,6 +207,7 @@ with the library:
 ",
         issuer = sandbox.issuer(),
         id = client.client_id,
+        single = sandbox.single_tenant_client().client_id,
         parent = client.organisation,
         child = client.unit,
     );

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
+
 use crate::wire::{Answer, HttpCall};
 
 /// The largest body that is kept.
@@ -13,7 +15,7 @@ pub(crate) struct Exchange {
     pub(crate) call: HttpCall,
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
     /// Whether a body was too large to be kept.
     pub(crate) is_cut: bool,
 }
@@ -38,14 +40,15 @@ impl Exchanges {
         if call.body.len() > LARGEST {
             call.body.clear();
         }
-        let body = if answer.body.len() > LARGEST { Vec::new() } else { answer.body.clone() };
+        let body = if answer.body.len() > LARGEST { Bytes::new() } else { answer.body.clone() };
         let exchange =
             Exchange { call, status: answer.status, headers: answer.headers.clone(), body, is_cut };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= self.capacity {
-            kept.pop_front();
-        }
+        let oldest = if kept.len() >= self.capacity { kept.pop_front() } else { None };
         kept.push_back((number, Arc::new(exchange)));
+        drop(kept);
+        // It is taken apart when nobody waits for the others.
+        drop(oldest);
     }
 
     /// That of a call.

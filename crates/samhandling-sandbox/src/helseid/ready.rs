@@ -1,48 +1,64 @@
-//! The client that is registered from the start.
+//! The clients that are registered from the start.
 
 use std::fmt;
 use std::sync::Arc;
 
-use samhandling_auth::{Error, ExposeSecret, JwkSet, Signer, SigningKey};
+use samhandling_auth::{Error, ExposeSecret, JwkSet, Signer, SigningKey, Tenancy};
 
 use super::{RegisteredClient, RegisteredOrganisation};
+use crate::world::World;
 
-/// Organisation numbers of the synthetic series, as Tenor and NHN's test material have them.
-pub(crate) const PARENT: &str = "313745392";
-pub(crate) const CHILD: &str = "313325016";
-pub(crate) const LISTING: &str = "312232324";
-
-/// A client that is registered from the start, with its private key: multi-tenant, acting for two organisations.
+/// A client that is registered from the start, with its private key.
+///
+/// The one of many organisations acts for those of the world that have delegated to `samhandling-sandbox-client`, the one of a single
+/// organisation for where the first practitioner of the world works.
 ///
 /// Its logins end at `http://127.0.0.1:PORT/callback` or `http://localhost:PORT/callback`, whatever the port.
-///
-/// The first has one unit; the second has a list of units that is empty, so that each unit of it is refused.
 #[derive(Clone)]
 pub struct ReadyClient {
     /// The client id.
     pub client_id: String,
     /// Its key, P-256; made anew at each start.
     pub key: Arc<SigningKey>,
-    /// The organisation that it may act for.
+    /// Whom it serves.
+    pub tenancy: Tenancy,
+    /// The organisation that it may act for, or the first of them.
     pub organisation: String,
-    /// The unit of it.
+    /// A unit of it; the organisation itself where it has none.
     pub unit: String,
 }
 
 impl ReadyClient {
-    pub(crate) fn new() -> Result<Self, Error> {
-        let key = SigningKey::generate()?.with_key_id("samhandling-sandbox-client-1");
-        let (organisation, unit) = (PARENT.to_owned(), CHILD.to_owned());
-        Ok(Self { client_id: "samhandling-sandbox-client".into(), key: Arc::new(key), organisation, unit })
+    /// The client of many organisations and that of one, with the same key.
+    pub(crate) fn both(world: &World) -> Result<[Self; 2], Error> {
+        let key = Arc::new(SigningKey::generate()?.with_key_id("samhandling-sandbox-client-1"));
+        // A world without such a place is not read.
+        let place = world.first_place();
+        let organisation = place.map(|place| place.organisation.number.clone()).unwrap_or_default();
+        let unit = place.and_then(|place| place.unit).map_or_else(|| organisation.clone(), str::to_owned);
+        let ready = |client_id: &str, tenancy| Self {
+            client_id: client_id.to_owned(),
+            key: Arc::clone(&key),
+            tenancy,
+            organisation: organisation.clone(),
+            unit: unit.clone(),
+        };
+        Ok([
+            ready("samhandling-sandbox-client", Tenancy::MultiTenant),
+            ready("samhandling-sandbox-single-tenant", Tenancy::SingleTenant),
+        ])
     }
 
-    pub(crate) fn registered(&self) -> RegisteredClient {
+    pub(crate) fn registered(&self, world: &World) -> RegisteredClient {
         let keys: JwkSet = [self.key.public_key().clone()].into_iter().collect();
-        RegisteredClient::multi_tenant(&self.client_id, keys)
-            .acting_for(RegisteredOrganisation::new(PARENT, &[CHILD]))
-            .acting_for(RegisteredOrganisation::new(LISTING, &[]).listing(&[]))
-            .redirecting_to("http://127.0.0.1/callback")
-            .redirecting_to("http://localhost/callback")
+        let client = match self.tenancy {
+            Tenancy::SingleTenant => {
+                let own = world.organisation(&self.organisation).map(RegisteredOrganisation::of);
+                RegisteredClient::single_tenant(&self.client_id, keys, own.unwrap_or_default())
+            }
+            _ => RegisteredClient::multi_tenant(&self.client_id, keys),
+        };
+        client.redirecting_to("http://127.0.0.1/callback").redirecting_to("http://localhost/callback")
     }
 
     /// The private key as PEM, for a configuration file. It opens nothing but this sandbox.

@@ -3,6 +3,8 @@
 use samhandling_auth::{JwkSet, Tenancy};
 use url::Url;
 
+use crate::world::Organisation;
+
 /// An organisation that a client may act for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RegisteredOrganisation {
@@ -25,7 +27,8 @@ pub struct RegisteredClient {
     pub keys: JwkSet,
     /// Whom it serves.
     pub tenancy: Tenancy,
-    /// The organisations that it may act for; the first is the one of a single-tenant client.
+    /// The organisations that it may act for beside those of the world that have delegated to its id; the first is the one of a
+    /// single-tenant client.
     pub organisations: Vec<RegisteredOrganisation>,
     /// The scopes that it may ask for; none for all.
     pub scopes: Option<Vec<String>>,
@@ -96,6 +99,17 @@ impl RegisteredOrganisation {
     pub fn new(number: impl Into<String>, children: &[&str]) -> Self {
         let children = children.iter().map(|child| (*child).to_owned()).collect();
         Self { number: number.into(), children, ..Self::default() }
+    }
+
+    /// An organisation of the world, with what the world says of it; that it delegates is said by giving it to a client.
+    #[must_use]
+    pub fn of(known: &Organisation) -> Self {
+        Self {
+            number: known.number.clone(),
+            children: known.units.iter().map(|unit| unit.number.clone()).collect(),
+            listed_children: known.listed_units.clone(),
+            terms_not_accepted: known.terms_not_accepted.clone(),
+        }
     }
 
     /// Gives the client a list of units; others are refused.

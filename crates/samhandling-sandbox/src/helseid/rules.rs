@@ -122,4 +122,17 @@ rule! {
         message { en: "what is to be exchanged is no living access token of this issuer", nb: "det som skal byttes, er ikke et gyldig access token fra denne utstederen", nn: "det som skal bytast, er ikkje eit gyldig access token frå denne utferdaren" }
         help { en: "judge a token when it is received, and exchange it while it lives", nb: "kontroller et token når det mottas, og bytt det mens det er gyldig", nn: "kontroller eit token når det kjem, og byt det medan det er gyldig" }
     }
+
+    /// ## What it checks
+    /// That the unit that a token is asked for is one of the world.
+    ///
+    /// ## Why
+    /// HelseID does not look each unit up for a client of many organisations, so a wrong number first shows at the service.
+    ///
+    /// ## Source
+    /// HelseID wiki, diff 741900289, read 2026-11-21.
+    pub(crate) UNIT_UNKNOWN = "sandbox-unit-unknown", Warning, CodeInvalid {
+        message { en: "the world has no unit of that number; HelseID gives a token all the same", nb: "verden har ingen underenhet med det nummeret; HelseID gir likevel et token", nn: "verda har ingen undereining med det nummeret; HelseID gjev likevel eit token" }
+        help { en: "check the number, or add the unit to the world with `--world FILE`", nb: "kontroller nummeret, eller legg underenheten til verden med `--world FILE`", nn: "kontroller nummeret, eller legg undereininga til verda med `--world FILE`" }
+    }
 }

@@ -17,11 +17,11 @@ use super::authority::HelseId;
 use super::broken::{BROKEN_PROOFS, BROKEN_TOKENS};
 use super::compose::compose;
 use super::login::user_claims;
-use super::ready::{CHILD, PARENT};
 use crate::clock::Clocks;
 use crate::error::Error;
 use crate::grounds::Grounds;
 use crate::wire::{Answer, HttpCall};
+use crate::world::Place;
 
 /// A test token that is asked for.
 ///
@@ -171,12 +171,14 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     }
     let mut claims = helseid.claims("samhandling-sandbox-test-token", now)?;
     let jkt = wanted.jkt.clone().unwrap_or_else(|| helseid.holder.public_key().thumbprint().to_string());
+    let place = helseid.world.first_place();
+    let (parent, child) = place.map(numbers).unwrap_or_default();
     let mut usual = json!({
         "aud": wanted.audience,
         "scope": scopes,
         claim::CLIENT_TENANCY: "multi-tenant",
-        claim::ORGNR_PARENT: PARENT,
-        claim::ORGNR_CHILD: CHILD,
+        claim::ORGNR_PARENT: parent,
+        claim::ORGNR_CHILD: child,
     });
     if let Some(usual) = usual.as_object_mut() {
         claims.append(usual);
@@ -184,7 +186,7 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     // Test tokens are of the first practitioner of the world.
     let user = helseid.world.practitioners.first().map(user_claims).unwrap_or_default();
     if served.dialect.attest.as_ref().is_some_and(|attest| attest.required.value == Some(true)) {
-        claims.insert(claim::ATTEST.into(), claim_of(attest(), Some(&user)));
+        claims.insert(claim::ATTEST.into(), claim_of(attest(parent, child), Some(&user)));
     }
     claims.extend(user);
     if !wanted.bearer {
@@ -211,15 +213,21 @@ fn claims(helseid: &HelseId, now: UnixTime, wanted: &TestToken) -> Result<Map<St
     Ok(claims)
 }
 
+/// The numbers of an organisation and of its unit, which is itself where it has none.
+fn numbers(place: Place<'_>) -> (&str, &str) {
+    let own = place.organisation.number.as_str();
+    (own, place.unit.unwrap_or(own))
+}
+
 /// An attest that has what every description of it demands.
-fn attest() -> Value {
-    let organisation = |number| json!({ "id": number, "system": "urn:oid:2.16.578.1.12.4.1.4.101" });
+fn attest(parent: &str, child: &str) -> Value {
+    let organisation = |number: &str| json!({ "id": number, "system": "urn:oid:2.16.578.1.12.4.1.4.101" });
     json!({
         "type": ATTEST_TYPE,
         "practitioner": {
             "authorization": { "code": "LE", "system": "urn:oid:2.16.578.1.12.4.1.1.9060" },
-            "legal_entity": organisation(PARENT),
-            "point_of_care": organisation(CHILD),
+            "legal_entity": organisation(parent),
+            "point_of_care": organisation(child),
         },
         "care_relationship": {
             "healthcare_service": { "code": "KX17", "system": "urn:oid:2.16.578.1.12.4.1.1.8666" },

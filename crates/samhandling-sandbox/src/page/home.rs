@@ -8,6 +8,7 @@ use samhandling_core::diagnostic::Text;
 use super::calls::calls;
 use super::diagram::diagram;
 use super::patients::name;
+use super::workplaces::{organisations, practitioners};
 use super::{Shell, words};
 use crate::fault::{FAULTS, Fault};
 use crate::state::State;
@@ -21,7 +22,7 @@ const PATIENTS: usize = 200;
 /// The first page.
 pub(crate) fn home(shell: Shell, state: &State) -> Answer {
     let mut body = String::new();
-    for part in [ready, services, samples, faults, clock, patients, practitioners, kept] {
+    for part in [ready, services, samples, faults, clock, patients, practitioners, organisations, kept] {
         body.push_str(&part(shell, state));
     }
     shell.answer(200, words::TITLE.in_language(shell.language), &body)
@@ -36,6 +37,7 @@ fn ready(shell: Shell, state: &State) -> String {
     let rows = [
         ("issuer", state.helseid.issuer()),
         ("client_id", ready.client_id.as_str()),
+        ("client_id (single-tenant)", state.ready_single.client_id.as_str()),
         ("orgnr_parent", ready.organisation.as_str()),
         ("orgnr_child", ready.unit.as_str()),
     ];
@@ -164,25 +166,6 @@ fn patients(shell: Shell, state: &State) -> String {
         let _ = write!(out, "<p>{}</p>", shell.say(&words::MORE_PATIENTS));
     }
     out
-}
-
-fn practitioners(shell: Shell, state: &State) -> String {
-    let rows: Vec<Vec<String>> = state
-        .helseid
-        .world
-        .practitioners
-        .iter()
-        .map(|one| {
-            vec![
-                escaped(&one.name),
-                escaped(one.role.title(shell.language)),
-                escaped(&one.person_number),
-                one.hpr_number.as_deref().map(escaped).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    let heads = [&words::NAME, &words::ROLE, &words::PERSON_NUMBER, &words::HPR];
-    shell.table(&words::PRACTITIONERS, &heads, &rows)
 }
 
 fn kept(shell: Shell, state: &State) -> String {

@@ -10,6 +10,7 @@ mod report;
 mod shell;
 mod style;
 mod words;
+mod workplaces;
 
 pub(crate) use call::call;
 pub(crate) use home::home;

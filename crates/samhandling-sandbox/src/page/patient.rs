@@ -85,7 +85,7 @@ fn documents(state: &State, service: &Service, number: &str) -> Vec<Value> {
     // Of the versions of a document the last is in force.
     let whole = own.iter().filter(|stored| stored.resource == "Bundle").max_by_key(|stored| version(stored));
     if let Some(whole) = whole {
-        return vec![whole.json.clone()];
+        return vec![whole.json().clone()];
     }
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut open: Vec<&Arc<Stored>> = own;
@@ -95,8 +95,8 @@ fn documents(state: &State, service: &Service, number: &str) -> Vec<Value> {
             continue;
         }
         let url = format!("{}/{}/{}", state.base, service.slug, stored.reference());
-        entries.push(json!({ "fullUrl": url, "resource": stored.json }));
-        open.extend(referred(&stored.json, &world));
+        entries.push(json!({ "fullUrl": url, "resource": stored.json() }));
+        open.extend(referred(stored.json(), &world));
     }
     entries.sort_by_key(|entry| entry["fullUrl"].to_string());
     if entries.is_empty() {
@@ -106,7 +106,7 @@ fn documents(state: &State, service: &Service, number: &str) -> Vec<Value> {
 }
 
 fn version(stored: &Stored) -> u64 {
-    let of_json = stored.json.pointer("/meta/versionId").and_then(Value::as_str);
+    let of_json = stored.json().pointer("/meta/versionId").and_then(Value::as_str);
     of_json.and_then(|version| version.parse().ok()).unwrap_or(stored.version)
 }
 

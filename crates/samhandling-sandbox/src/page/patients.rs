@@ -12,7 +12,7 @@ pub(super) fn name(state: &State, patient: &KnownPatient) -> Option<String> {
         let held = state.held(slug);
         World::new(&held)
             .all_of_patient(&patient.number)
-            .find_map(|stored| name_of(&stored.json, &patient.number))
+            .find_map(|stored| name_of(stored.json(), &patient.number))
     })
 }
 

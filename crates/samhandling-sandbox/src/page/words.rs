@@ -66,6 +66,19 @@ words! {
     MORE_PATIENTS = "Only the first are shown.", "Bare de første vises.", "Berre dei første blir viste.";
     NO_NAME = "without a name", "uten navn", "utan namn";
     PRACTITIONERS = "Practitioners", "Helsepersonell", "Helsepersonell";
+    ORGANISATIONS = "Organisations", "Virksomheter", "Verksemder";
+    ORGANISATION = "organisation", "virksomhet", "verksemd";
+    ORGANISATION_NUMBER = "organisation number", "organisasjonsnummer", "organisasjonsnummer";
+    KIND = "kind", "type", "type";
+    UNITS = "units", "underenheter", "undereiningar";
+    HELSEID_SAYS = "what HelseID says", "hva HelseID sier", "kva HelseID seier";
+    DELEGATED = "has delegated to", "har delegert til", "har delegert til";
+    NOT_DELEGATED = "has delegated to nobody: HID-1001", "har ikke delegert til noen: HID-1001",
+        "har ikkje delegert til nokon: HID-1001";
+    LISTED = "has a list of units; others: HID-1003", "har en liste over underenheter; andre: HID-1003",
+        "har ei liste over undereiningar; andre: HID-1003";
+    TERMS = "has not accepted the terms of", "har ikke godtatt vilkårene for", "har ikkje godteke vilkåra for";
+    WORKS_AT = "works at", "arbeider ved", "arbeider ved";
     ROLE = "role", "rolle", "rolle";
     HPR = "HPR number", "HPR-nummer", "HPR-nummer";
     CALLS = "Calls", "Kall", "Kall";

@@ -1,7 +1,7 @@
 //! The attest in a token, held against what the service demands.
 
 use samhandling_auth::attest::{Need, requirements_for};
-use samhandling_auth::claim;
+use samhandling_auth::{HelseIdClaims, claim};
 use samhandling_services::dialect::Dialect;
 use serde_json::Value;
 
@@ -9,6 +9,7 @@ use super::Refused;
 use super::fact::grounds;
 use crate::grounds::Grounds;
 use crate::rules;
+use crate::world::World;
 
 /// Judges the attest of a token for `audience`; a service whose demands are not known takes any, and none.
 ///
@@ -39,6 +40,31 @@ pub(super) fn attest(dialect: &Dialect, audience: &str, held: Option<&Value>) ->
         }
     }
     Ok(())
+}
+
+const PLACES: &str = "Tillitsrammeverk 8b66479, ATT-15 to ATT-19, read 2026-11-21: what the members mean; that a service looks them up is not published";
+
+/// Judges where the practitioner of the attest works: the organisation is known, and the unit is one of it. What HelseID has put in the
+/// token is known too.
+pub(super) fn places(world: &World, claims: &HelseIdClaims) -> Result<(), Refused> {
+    let number = |name: &str| claims.attest()?.pointer(&format!("/practitioner/{name}/id"))?.as_str();
+    let is_of_token =
+        |name: &str, number: &str| claims.members().get(name).and_then(Value::as_str) == Some(number);
+    let Some(entity) = number("legal_entity") else { return Ok(()) };
+    let wrong = |path: &str| {
+        let grounds = Grounds::assumed(PLACES);
+        Err(Refused::by(403, "forbidden", &rules::ATTEST_PLACE_WRONG, grounds).on(path))
+    };
+    let known = world.organisation(entity);
+    if known.is_none() && !is_of_token(claim::ORGNR_PARENT, entity) {
+        return wrong("practitioner.legal_entity");
+    }
+    let Some(point) = number("point_of_care") else { return Ok(()) };
+    let is_fit = match known {
+        Some(known) => known.has_unit(point) || is_of_token(claim::ORGNR_CHILD, point),
+        None => world.place(point).is_none(),
+    };
+    if is_fit || point == entity { Ok(()) } else { wrong("practitioner.point_of_care") }
 }
 
 /// Whether something stands at a path such as `patients[].point_of_care`, there in each.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use samhandling_auth::RandomSource;
 use samhandling_services::sandbox::{Call, Played, World};
+use serde_json::Value;
 
 use super::body::Judged;
 use super::{Refused, Stage};
@@ -21,29 +22,36 @@ pub(super) fn decide(
     judged: &Judged,
     now: DateTime<Utc>,
 ) -> Result<(Played, Option<Receipt>), Box<Answer>> {
-    let service = stage.served.service.slug;
+    let (service, persona) = (stage.served.service.slug, stage.played.persona);
     for _ in 0..MOST_TRIES {
         let held = stage.store.held(service);
         let world = World::new(&held);
         version_is_known(call, &world)?;
-        let mut decided = (stage.played.persona.play)(call, &world, now);
+        let mut decided = (persona.play)(call, &world, now);
         // What the service refuses by a rule of its own, it refuses so.
-        if decided.status < 400
-            && let Some(refused) = judged.refused(&call.settings.bodies)
-        {
-            return Err(Box::new(refused));
-        }
-        let changes = std::mem::take(&mut decided.changes);
+        let is_accepted = decided.status < 400;
+        let refused = is_accepted.then(|| judged.refused(&call.settings.bodies)).flatten();
+        let changes = match &refused {
+            // What was accepted is not done after all; what the refusal itself leaves behind is.
+            Some(_) => persona.refused.map_or_else(Vec::new, |refused| refused(call, &world)),
+            None => std::mem::take(&mut decided.changes),
+        };
+        let is_late =
+            is_accepted && refused.is_none() && stage.fault.is_some_and(|fault| fault.is_late_write());
+        let answered = |receipt| match refused {
+            Some(refused) => Err(Box::new(Answer { receipt, ..refused })),
+            None => Ok((decided, receipt)),
+        };
         if changes.is_empty() {
-            return Ok((decided, None));
+            return answered(None);
         }
-        if stage.fault.is_some_and(|fault| fault.is_late_write()) {
+        if is_late {
             stage.late.hold(service, stage.clocks.world(), changes);
-            return Ok((decided, None));
+            return answered(None);
         }
         let decision = Decision { service, seen: Some(&held), patient: call.patient, changes };
         match stage.store.apply(decision) {
-            Applied::Made(receipt) => return Ok((decided, Some(receipt))),
+            Applied::Made(receipt) => return answered(Some(receipt)),
             Applied::Outdated => {}
             Applied::Failed => return Err(Refused::by_store().into()),
         }
@@ -59,7 +67,10 @@ fn version_is_known(call: &Call<'_>, world: &World<'_>) -> Result<(), Refused> {
     };
     let held = world.find(resource, id);
     let fits = held.is_some_and(|held| {
-        wanted.split(',').map(str::trim).any(|one| one == "*" || one == held.entity_tag())
+        // Clients know the version that the resource says it is.
+        let said = held.json().pointer("/meta/versionId").and_then(Value::as_str);
+        let tag = said.map_or_else(|| held.entity_tag(), |version| format!("W/\"{version}\""));
+        wanted.split(',').map(str::trim).any(|one| one == "*" || one == tag)
     });
     if fits {
         return Ok(());

@@ -9,7 +9,7 @@ use samhandling_auth::{
 use samhandling_services::dialect::{Interaction, Scope, TokenKind};
 
 use super::anybody::anybody;
-use super::attest::attest;
+use super::attest::{attest, places};
 use super::fact::grounds;
 use super::{Refused, Stage};
 use crate::rules;
@@ -40,7 +40,7 @@ pub(super) fn gate<'a>(
     let held = scopes(stage, interaction, &claims)
         .map_err(|refusal| Refused::token(&Error::Refused(refusal), scheme))?;
     demanded(stage, &claims)?;
-    Ok(Passed { claims: Arc::new(claims), held })
+    Ok(Passed { claims, held })
 }
 
 /// One or the other: where a service takes both, the client chooses, and a route takes what the token is.
@@ -54,11 +54,15 @@ fn binding(kind: Option<TokenKind>, call: &HttpCall) -> TokenBinding {
     }
 }
 
-fn bound(stage: &Stage<'_>, call: &HttpCall, binding: TokenBinding) -> Result<HelseIdClaims, Error> {
+fn bound(stage: &Stage<'_>, call: &HttpCall, binding: TokenBinding) -> Result<Arc<HelseIdClaims>, Error> {
     let helseid = stage.helseid;
-    let token = presented_token(call.header("authorization"), binding)?;
-    let verifier = AccessTokenVerifier::new(helseid.issuer(), &stage.served.audience).binding(binding);
-    let claims = verifier.verify(token, &helseid.keys(), stage.clocks.world())?;
+    let authorization = call.header("authorization");
+    let token = presented_token(authorization, binding)?;
+    let world = stage.clocks.world();
+    let claims = stage.played.tokens.of(authorization.unwrap_or_default(), world, || {
+        let verifier = AccessTokenVerifier::new(helseid.issuer(), &stage.served.audience).binding(binding);
+        verifier.verify(token, &helseid.keys(), world)
+    })?;
     if let (TokenBinding::Dpop, Some(thumbprint)) = (binding, claims.bound_to()) {
         let proof = single_proof(call.all("dpop"))?;
         let address = call.address();
@@ -117,7 +121,8 @@ fn demanded(stage: &Stage<'_>, claims: &HelseIdClaims) -> Result<(), Refused> {
             }
         }
     }
-    attest(dialect, &stage.served.audience, claims.attest())
+    attest(dialect, &stage.served.audience, claims.attest())?;
+    places(&stage.helseid.world, claims)
 }
 
 /// The claim of a short name.

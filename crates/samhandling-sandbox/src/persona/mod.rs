@@ -14,7 +14,9 @@ mod play;
 mod refusal;
 mod route;
 mod sample;
+mod tokens;
 
 pub(crate) use play::{Played, Stage, answer};
 pub(crate) use refusal::Refused;
 pub(crate) use sample::sample;
+pub(crate) use tokens::Tokens;

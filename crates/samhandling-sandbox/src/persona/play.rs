@@ -8,6 +8,7 @@ use samhandling_services::dialect::{Dialect, Interaction};
 use samhandling_services::sandbox::{Body, Call, Persona, Played as Decided, Settings};
 
 use super::decide::{decide, random_bits};
+use super::tokens::Tokens;
 use super::{body, gate, headers, metadata, parameters, patient, route};
 use crate::clock::Clocks;
 use crate::fault::Fault;
@@ -25,6 +26,7 @@ pub(crate) struct Played {
     pub(crate) settings: Settings,
     /// Who everybody is where tokens are not checked.
     pub(crate) anybody: OnceLock<Arc<HelseIdClaims>>,
+    pub(crate) tokens: Tokens,
 }
 
 /// Where a service is played.
@@ -142,7 +144,7 @@ fn told(
     let remark = |(rule, grounds)| Finding::remark(Met::Rule(rule), grounds);
     remarks.extend(played.remarks.into_iter().map(remark));
     let mut answer = match played.body {
-        Body::Fhir(resource) => Answer::fhir(played.status, &resource, grounds),
+        Body::Fhir(resource) => Answer::fhir_text(played.status, resource, grounds),
         Body::Json(json) => Answer::json(played.status, &json, grounds),
         Body::Raw { media_type, bytes } => Answer::new(played.status, &media_type, bytes, grounds),
         Body::Empty => Answer::empty(played.status, grounds),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use samhandling_auth::{RefusalId, UnixTime};
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ impl Recorded {
 /// The last calls, and how many there were.
 pub(crate) struct Log {
     capacity: usize,
-    kept: Mutex<(u64, VecDeque<Recorded>)>,
+    kept: Mutex<(u64, VecDeque<Arc<Recorded>>)>,
 }
 
 impl Log {
@@ -70,7 +70,7 @@ impl Log {
     pub(crate) fn after(capacity: usize, calls: Vec<Recorded>) -> Self {
         let count = calls.last().map_or(0, |call| call.number);
         let skip = calls.len().saturating_sub(capacity);
-        Self { capacity, kept: Mutex::new((count, calls.into_iter().skip(skip).collect())) }
+        Self { capacity, kept: Mutex::new((count, calls.into_iter().skip(skip).map(Arc::new).collect())) }
     }
 
     /// Keeps a call that somebody was asked by, here and in the store, and says its number; pages and controls of the sandbox
@@ -83,14 +83,8 @@ impl Log {
         store: &dyn Store,
     ) -> Option<u64> {
         let (asked, interaction) = answer.about.clone()?;
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let (count, calls) = &mut *kept;
-        *count += 1;
-        if calls.len() >= self.capacity {
-            calls.pop_front();
-        }
-        let recorded = Recorded {
-            number: *count,
+        let mut recorded = Recorded {
+            number: 0,
             at,
             method: call.method.clone(),
             path: masked(&call.path),
@@ -102,16 +96,26 @@ impl Log {
             fault: answer.fault.map(Cow::Borrowed),
             findings: answer.findings.clone(),
         };
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (count, calls) = &mut *kept;
+        *count += 1;
+        let number = *count;
+        recorded.number = number;
+        let recorded = Arc::new(recorded);
         store.keep_call(&recorded);
+        let oldest = if calls.len() >= self.capacity { calls.pop_front() } else { None };
         calls.push_back(recorded);
-        Some(*count)
+        drop(kept);
+        // It is taken apart when nobody waits for the log.
+        drop(oldest);
+        Some(number)
     }
 
     /// A call that is still kept.
     pub(crate) fn of(&self, number: u64) -> Option<Recorded> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let first = kept.1.front()?.number;
-        kept.1.get(usize::try_from(number.checked_sub(first)?).ok()?).cloned()
+        kept.1.get(usize::try_from(number.checked_sub(first)?).ok()?).map(|call| Recorded::clone(call))
     }
 
     pub(crate) fn clear(&self) {
@@ -126,7 +130,7 @@ impl Log {
     /// How many there were, and those that are still kept.
     pub(crate) fn calls(&self) -> (u64, Vec<Recorded>) {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        (kept.0, kept.1.iter().cloned().collect())
+        (kept.0, kept.1.iter().map(|call| Recorded::clone(call)).collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a store can do.
 
+use std::sync::Arc;
+
 use samhandling_services::sandbox::Held;
 
 use super::{Applied, Decision};
@@ -20,7 +22,7 @@ pub trait Store: Send + Sync {
     fn replace(&self, service: &str, held: Held);
 
     /// Keeps a call of the log, where it keeps any. The last second may be lost.
-    fn keep_call(&self, _call: &Recorded) {}
+    fn keep_call(&self, _call: &Arc<Recorded>) {}
 
     /// Forgets the calls.
     fn forget_calls(&self) {}

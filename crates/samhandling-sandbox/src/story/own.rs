@@ -30,7 +30,7 @@ impl Own {
                     .ok_or_else(|| fault("no service has the profile of a resource; name the service"))?;
                 let known = shelves.keys().find(|known| **known == slug);
                 let known = known.ok_or_else(|| fault("there is no such service in the sandbox"))?;
-                let stored = Stored::of(resource).ok_or_else(|| fault("a resource has no type or no id"))?;
+                let stored = Stored::of(&resource).ok_or_else(|| fault("a resource has no type or no id"))?;
                 own.entry(known).or_default().push(stored);
             }
         }

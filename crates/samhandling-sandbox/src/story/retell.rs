@@ -33,13 +33,14 @@ impl<'a> Retelling<'a> {
         about
             .into_iter()
             .filter_map(|stored| {
-                let mut json = stored.json.clone();
+                let mut json = stored.json().clone();
                 self.value(&mut json, "", &known);
                 let id = self.id(&stored.id);
                 json.as_object_mut()?.insert("id".into(), id.into());
-                let told = Stored::of(json)?;
+                let mut told = Stored::of(&json)?;
                 let patient = stored.patient.as_ref().map(|_| self.to.number.clone());
-                Some(Stored { patient: told.patient.clone().or(patient), ..told })
+                told.patient = told.patient.or(patient);
+                Some(told)
             })
             .collect()
     }
@@ -47,7 +48,7 @@ impl<'a> Retelling<'a> {
     /// Whether it is about the patient, or is the patient.
     fn is_about(&self, stored: &Stored) -> bool {
         stored.patient.as_deref() == Some(self.of.number.as_str())
-            || (stored.patient.is_none() && holds(&stored.json, &self.of.number))
+            || (stored.patient.is_none() && holds(stored.json(), &self.of.number))
     }
 
     fn value(&self, json: &mut Value, name: &str, known: &BTreeSet<String>) {

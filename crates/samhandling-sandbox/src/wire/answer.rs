@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde_json::Value;
 
 use crate::grounds::Grounds;
@@ -12,7 +13,7 @@ use crate::store::Receipt;
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
     pub(crate) grounds: Grounds,
     pub(crate) findings: Vec<Finding>,
     /// What was asked for: the service's slug or `helseid`, and the interaction.
@@ -28,12 +29,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn new(status: u16, media_type: &str, body: Vec<u8>, grounds: Grounds) -> Self {
+    pub(crate) fn new(status: u16, media_type: &str, body: impl Into<Bytes>, grounds: Grounds) -> Self {
         let headers = vec![("content-type".to_owned(), media_type.to_owned())];
         Self {
             status,
             headers,
-            body,
+            body: body.into(),
             grounds,
             findings: Vec::new(),
             about: None,
@@ -53,8 +54,12 @@ impl Answer {
     }
 
     pub(crate) fn fhir(status: u16, body: &Value, grounds: Grounds) -> Self {
-        let media_type = "application/fhir+json; fhirVersion=4.0; charset=utf-8";
-        Self::new(status, media_type, body.to_string().into_bytes(), grounds)
+        Self::fhir_text(status, body.to_string().into_bytes(), grounds)
+    }
+
+    /// A resource as it is written.
+    pub(crate) fn fhir_text(status: u16, body: Vec<u8>, grounds: Grounds) -> Self {
+        Self::new(status, "application/fhir+json; fhirVersion=4.0; charset=utf-8", body, grounds)
     }
 
     pub(crate) fn text(status: u16, body: String, grounds: Grounds) -> Self {

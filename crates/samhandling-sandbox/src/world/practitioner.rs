@@ -22,6 +22,9 @@ pub struct Practitioner {
     pub hpr_number: Option<String>,
     /// What they are.
     pub role: Role,
+    /// The numbers of the organisations and units that they work at.
+    #[serde(default)]
+    pub works_at: Vec<String>,
     /// The security level that they log in at.
     pub security_level: u8,
 }

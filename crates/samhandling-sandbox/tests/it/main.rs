@@ -26,3 +26,4 @@ mod request_objects;
 mod store;
 mod test_results;
 mod token_endpoint;
+mod versions;

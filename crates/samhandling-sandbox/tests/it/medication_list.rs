@@ -248,3 +248,37 @@ async fn of_many_who_send_at_once_one_is_taken() {
     }
     assert_eq!(refusals, vec!["medication-list-send-list-changed-since"; 7]);
 }
+
+#[tokio::test]
+async fn a_send_that_breaks_a_profile_counts_as_one_that_failed_and_changes_nothing_else() {
+    let sandbox = still().await;
+    let first = get(&sandbox, &query()).await;
+    let whole = unchanged(&first);
+    let mut broken = whole.clone();
+    broken["parameter"][0]["resource"]["unheardOf"] = json!(true);
+    let refused = send(&sandbox, &broken).await;
+    assert_eq!((refused.status, refused.rule()), (422, "fhir-element-unknown"), "{}", refused.text);
+    assert_eq!(refused.json()["resourceType"], "OperationOutcome", "there is no receipt");
+    // The list must be fetched anew, whatever was wrong.
+    let again = send(&sandbox, &whole).await;
+    assert_eq!((again.status, again.rule()), (400, "medication-list-send-after-failure"), "{}", again.text);
+    let fetched = get(&sandbox, &query()).await;
+    assert_eq!(entries(&fetched.json()).len(), entries(&first.json()).len());
+    let version = |got: &Got| got.json()["parameter"][0]["resource"]["meta"]["versionId"].clone();
+    assert_eq!(version(&fetched), version(&first), "no version was written");
+    let taken = send(&sandbox, &unchanged(&fetched)).await;
+    assert_eq!(taken.status, 200, "{}", taken.text);
+}
+
+#[tokio::test]
+async fn a_lookup_that_breaks_a_profile_is_none_and_spoils_none() {
+    let sandbox = still().await;
+    let mut broken = query();
+    broken["parameter"][0]["resource"]["gender"] = json!("canary");
+    assert_eq!(get(&sandbox, &broken).await.status, 422);
+    let got = get(&sandbox, &query()).await;
+    sandbox.advance(Duration::from_secs(60));
+    assert_eq!(get(&sandbox, &broken).await.status, 422);
+    let sent = send(&sandbox, &unchanged(&got)).await;
+    assert_eq!(sent.status, 200, "the lookup that was answered stands: {}", sent.text);
+}

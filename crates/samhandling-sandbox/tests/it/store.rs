@@ -43,13 +43,13 @@ fn counter(id: &str, value: u64) -> Stored {
         "resourceType": "Observation", "id": id, "valueInteger": value,
         "subject": { "identifier": { "value": PATIENT } },
     });
-    Stored::of(json).unwrap()
+    Stored::of(&json).unwrap()
 }
 
 fn value(store: &dyn Store, id: &str) -> u64 {
     let held = store.held("test");
     let stored = World::new(&held).find("Observation", id).cloned();
-    stored.map_or(0, |stored| stored.json["valueInteger"].as_u64().unwrap())
+    stored.map_or(0, |stored| stored.json()["valueInteger"].as_u64().unwrap())
 }
 
 /// Adds one to a counter, as a call does that reads and then writes.
@@ -58,7 +58,7 @@ async fn add(store: &dyn Store, id: &str) -> u64 {
         let held = store.held("test");
         let before = World::new(&held)
             .find("Observation", id)
-            .map_or(0, |one| one.json["valueInteger"].as_u64().unwrap());
+            .map_or(0, |one| one.json()["valueInteger"].as_u64().unwrap());
         let changes = vec![Change::Put(counter(id, before + 1))];
         let decision = Decision { service: "test", seen: Some(&held), patient: Some(PATIENT), changes };
         match store.apply(decision) {

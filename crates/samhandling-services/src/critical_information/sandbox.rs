@@ -4,14 +4,16 @@ mod rules;
 mod status;
 mod write;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use samhandling_core::primitive::Date;
 use samhandling_r4::{AnyResource, FhirType};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Kind;
 use super::view::{Record, Standing};
-use crate::sandbox::{BlockKind, Call, Grounds, InForce, Persona, Played, Stored, World};
+use crate::sandbox::{BlockKind, Call, Entry, Grounds, InForce, Persona, Played, Searchset, Stored, World};
 
 /// The world and its rules.
 pub(super) static PERSONA: Persona = Persona {
@@ -26,6 +28,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/critical_information/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 /// The fault that this persona plays itself.
@@ -50,7 +53,7 @@ fn play(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
 }
 
 fn search(call: &Call<'_>, world: &World<'_>) -> Played {
-    let (Some(patient), Some(resource)) = (call.patient, call.resource) else { return answer(Vec::new()) };
+    let (Some(patient), Some(resource)) = (call.patient, call.resource) else { return answer(&[]) };
     let word = call.parameter("criticalInfoType");
     let kind = word.map(|word| {
         let is_meant = |kind: &Kind| kind.query_word() == Some(word) && kind.resource_type() == resource;
@@ -72,15 +75,15 @@ fn search(call: &Call<'_>, world: &World<'_>) -> Played {
     if call.has_fault(FILTERED) {
         return Played {
             grounds: Grounds::assumed("the fault `kjernejournal-filtered` is switched on"),
-            ..answer(Vec::new())
+            ..answer(&[])
         };
     }
     let mut found: Vec<_> = world.of_patient(patient, resource).collect();
     found.retain(|stored| in_force.keeps(&stored.reference()).is_none());
     found.retain(|stored| kind.flatten().is_none_or(|wanted| seen(stored, None).0 == Some(wanted)));
     found.sort_by(|one, other| one.id.cmp(&other.id));
-    let has_deleted = found.iter().any(|stored| is_deleted(&stored.json));
-    let answered = answer(found.into_iter().map(|stored| &stored.json).collect());
+    let has_deleted = found.iter().any(|stored| is_deleted(stored));
+    let answered = answer(&found);
     if in_force.is_any() {
         return Played { grounds: Grounds::assumed(CLOSED), ..answered };
     }
@@ -91,28 +94,25 @@ fn search(call: &Call<'_>, world: &World<'_>) -> Played {
 }
 
 /// An answer as the portal shows it: entries with a resource and nothing else.
-fn answer(found: Vec<&Value>) -> Played {
-    let entries: Vec<Value> = found.into_iter().map(|resource| json!({ "resource": resource })).collect();
-    let mut bundle = json!({ "resourceType": "Bundle", "type": "searchset" });
-    if let (Some(members), false) = (bundle.as_object_mut(), entries.is_empty()) {
-        members.insert("entry".into(), Value::Array(entries));
-    }
-    Played::answered(bundle, Grounds::documented(READ))
+fn answer(found: &[&Arc<Stored>]) -> Played {
+    let entries = found.iter().map(|stored| Entry::held(stored)).collect();
+    Played::answered(Searchset::of(entries), Grounds::documented(READ))
 }
 
-fn is_deleted(json: &Value) -> bool {
-    ["/status", "/verificationStatus/coding/0/code"]
-        .into_iter()
-        .any(|path| json.pointer(path).and_then(Value::as_str) == Some("entered-in-error"))
+fn is_deleted(stored: &Stored) -> bool {
+    const CODE: &str = "entered-in-error";
+    // Most are not: a look at the text spares the tree.
+    let says = |path: &&str| stored.json().pointer(path).and_then(Value::as_str) == Some(CODE);
+    stored.text().get().contains(CODE) && ["/status", "/verificationStatus/coding/0/code"].iter().any(says)
 }
 
 /// The kind of a record, and whether it holds on a day.
 fn seen(stored: &Stored, day: Option<Date>) -> (Option<Kind>, Option<Standing>) {
-    told(&stored.json, day)
+    told(stored.text().get().as_bytes(), day)
 }
 
-fn told(json: &Value, day: Option<Date>) -> (Option<Kind>, Option<Standing>) {
-    let Ok(read) = AnyResource::from_json_lenient(json.to_string().as_bytes()) else { return (None, None) };
+fn told(json: &[u8], day: Option<Date>) -> (Option<Kind>, Option<Standing>) {
+    let Ok(read) = AnyResource::from_json_lenient(json) else { return (None, None) };
     let Ok(record) = Record::of(&read.value) else { return (None, None) };
     let record = match day {
         Some(day) => record.on(day),

@@ -7,11 +7,10 @@ mod retrieve;
 mod rules;
 
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
 
 use super::Hidden;
 use crate::sandbox::{
-    BlockKind, Call, Grounds, InForce, Issue, Persona, Played, World, bundle, find, outcome,
+    BlockKind, Call, Entry, Grounds, InForce, Issue, Persona, Played, Searchset, Stored, World, find, outcome,
 };
 use listed::{Listed, is_silent};
 
@@ -31,12 +30,15 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/documents/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 /// The fault that this persona plays itself.
 const SOURCE_DOWN: &str = "partial-source-down";
 
 const SAMPLE: &str = "https://github.com/NorskHelsenett/Pasientens-journaldokumenter, read 2026-11-22: form, paging and the header of hidden documents; no answer is public";
+const PROFILE: &str =
+    "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.FindDocumentReferencesResponseMessage";
 const SILENT: &str = "how the service tells of a source that does not answer is not published; FHIR has an OperationOutcome among the matches for it";
 const RESERVED: &str = "how the service answers about a patient who has reserved themselves is not published";
 
@@ -52,7 +54,7 @@ fn search(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
     let is_reserved = in_force.keeps_all().is_some_and(|block| block.kind == BlockKind::Reservation);
     let (mut shown, mut hidden, mut is_any_silent) = (Vec::new(), 0_usize, any_is_silent(call));
     for stored in find(call, world) {
-        let document = Listed::of(&stored.json);
+        let document = Listed::of(stored.json());
         let is_silent = document.source(call.settings).is_some_and(|source| is_silent(call, source));
         is_any_silent |= is_silent;
         // The law that an access basis belongs to is open for some years only, by class.
@@ -71,16 +73,15 @@ fn search(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
         shown.reverse();
     }
     let number = |name: &str| call.parameter(name).and_then(|number| number.parse::<usize>().ok());
-    let size = number("_count").unwrap_or(call.settings.page);
+    let size = call.page_size();
     let before = number("_page").unwrap_or(1).saturating_sub(1).saturating_mul(size);
     let base = format!("{}/R4/fhir/DocumentReference", call.base);
     let of_page = shown.iter().skip(before).take(size);
-    let mut entries: Vec<Value> = of_page
-        .map(|stored| {
-            let resource = Listed::of(&stored.json).served(call.base);
-            json!({ "fullUrl": format!("{base}/{}", stored.id), "resource": resource, "search": { "mode": "match" } })
-        })
-        .collect();
+    let served = |stored: &Stored| {
+        Entry::made(Listed::of(stored.json()).served(call.base))
+            .found(format!("{base}/{}", stored.id), "match")
+    };
+    let mut entries: Vec<Entry<'_>> = of_page.map(|stored| served(stored)).collect();
     let mut grounds = Grounds::sample(SAMPLE);
     if is_any_silent {
         entries.push(notice(call, "kilde", ("warning", "incomplete"), "En kilde svarte ikke"));
@@ -95,11 +96,8 @@ fn search(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
         ));
         grounds = Grounds::assumed(RESERVED);
     }
-    let mut body = bundle(shown.len(), &format!("{base}/_search"), entries);
-    if let Some(members) = body.as_object_mut() {
-        let profile = "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.FindDocumentReferencesResponseMessage";
-        members.insert("meta".into(), json!({ "profile": [profile] }));
-    }
+    let body =
+        Searchset::of(entries).with_total(shown.len(), format!("{base}/_search")).with_profile(PROFILE);
     Played::answered(body, grounds).with_header(Hidden::HEADER, hidden.to_string())
 }
 
@@ -108,11 +106,11 @@ fn any_is_silent(call: &Call<'_>) -> bool {
     call.settings.sources.iter().any(|source| is_silent(call, source))
 }
 
-fn notice(call: &Call<'_>, id: &str, (severity, code): (&str, &str), diagnostics: &str) -> Value {
+fn notice(call: &Call<'_>, id: &str, (severity, code): (&str, &str), diagnostics: &str) -> Entry<'static> {
     let mut notice = outcome(Issue { severity, code, details: None, diagnostics });
     if let Some(members) = notice.as_object_mut() {
         members.insert("id".into(), id.into());
     }
     let full_url = format!("{}/R4/fhir/OperationOutcome/{id}", call.base);
-    json!({ "fullUrl": full_url, "resource": notice, "search": { "mode": "outcome" } })
+    Entry::made(notice).found(full_url, "outcome")
 }

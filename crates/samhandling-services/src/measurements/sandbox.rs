@@ -7,7 +7,7 @@ use samhandling_core::diagnostic::{Language, Rule};
 use serde_json::{Value, json};
 
 use crate::sandbox::{
-    Body, Call, Change, Grounds, InForce, Issue, Persona, Played, Stored, World, bundle, find, outcome,
+    Call, Change, Grounds, InForce, Issue, Matches, Persona, Played, Stored, World, find, outcome, searchset,
 };
 
 /// The world and its rules.
@@ -20,6 +20,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/measurements/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 const CONNECTATHON: &str = "https://utviklerportal.nhn.no/informasjonstjenester/pasientens-maaledata/pmd/pmddocumentation/docs/pmd-20/connectathonmd, read 2026-11-21";
@@ -43,9 +44,8 @@ fn search(call: &Call<'_>, world: &World<'_>) -> Played {
     let in_force = InForce::of(call);
     let mut found = find(call, world);
     found.retain(|stored| in_force.keeps(&stored.reference()).is_none());
-    let entry = |reference: String, resource: &Value| json!({ "fullUrl": format!("{}/{reference}", call.base), "resource": resource, "search": { "mode": "match" } });
-    let entries: Vec<Value> = found.iter().map(|stored| entry(stored.reference(), &stored.json)).collect();
-    let body = bundle(found.len(), &format!("{}/Observation/_search", call.base), entries);
+    let total = found.len();
+    let body = searchset(call, total, &Matches { matches: found, included: Vec::new() });
     let grounds =
         if in_force.is_any() { Grounds::assumed(BLOCKS) } else { Grounds::documented(CONNECTATHON) };
     Played::answered(body, grounds)
@@ -98,7 +98,7 @@ fn create(call: &Call<'_>, now: DateTime<Utc>) -> Played {
         Some(_) => Grounds::assumed(REFUSALS),
         None => Grounds::documented(RESPONSE),
     };
-    Played { refused, changes, ..Played::answered(Body::Fhir(body), grounds) }
+    Played { refused, changes, ..Played::answered(body, grounds) }
 }
 
 /// A measurement as it is kept, if it can be.
@@ -117,5 +117,5 @@ fn taken(call: &Call<'_>, entry: &Value, nth: usize, now: DateTime<Utc>) -> Resu
     if let Some(meta) = meta.as_object_mut() {
         meta.insert("lastUpdated".into(), now.to_rfc3339_opts(SecondsFormat::Secs, true).into());
     }
-    Stored::of(json).ok_or(&rules::NO_OBSERVATION)
+    Stored::of(&json).ok_or(&rules::NO_OBSERVATION)
 }

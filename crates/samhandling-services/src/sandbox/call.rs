@@ -48,6 +48,9 @@ impl Basis {
     }
 }
 
+/// The most matches on a page, whatever the client asks for.
+pub const LARGEST_PAGE: usize = 1_000;
+
 /// A call that has passed the gate: who asks is proved, the dialect is kept.
 pub struct Call<'a> {
     /// What is asked for.
@@ -83,6 +86,13 @@ impl Call<'_> {
     #[must_use]
     pub fn has_fault(&self, name: &str) -> bool {
         self.faults.contains(&name)
+    }
+
+    /// How many matches a page has: what the client asks for, at most [`LARGEST_PAGE`], or what the service gives by itself.
+    #[must_use]
+    pub fn page_size(&self) -> usize {
+        let asked = self.parameter("_count").and_then(|count| count.parse().ok());
+        asked.unwrap_or(self.settings.page).min(LARGEST_PAGE)
     }
 
     /// The first parameter of that name.

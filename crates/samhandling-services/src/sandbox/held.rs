@@ -4,7 +4,6 @@ use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
-use serde_json::Value;
 
 use super::{Change, Stored};
 
@@ -122,7 +121,7 @@ impl Held {
         if let Some(patient) = &stored.patient {
             self.of_patients.insert_mut(format!("{patient} {reference}").into(), Arc::clone(&stored));
         }
-        for target in targets(&stored.json) {
+        for target in stored.targets() {
             self.references.insert_mut(format!("{target} {reference}").into(), Arc::clone(&stored));
         }
         self.note(&stored);
@@ -136,7 +135,7 @@ impl Held {
         if let Some(patient) = &stored.patient {
             self.of_patients.remove_mut(&*format!("{patient} {reference}"));
         }
-        for target in targets(&stored.json) {
+        for target in stored.targets() {
             self.references.remove_mut(&*format!("{target} {reference}"));
         }
         self.note(&stored);
@@ -178,26 +177,6 @@ impl RangeBounds<str> for Below {
     }
 }
 
-/// Every `Type/id` that is referred to.
-fn targets(json: &Value) -> Vec<&str> {
-    let mut found = Vec::new();
-    references(json, &mut found);
-    found.retain(|target| target.split_once('/').is_some_and(|(_, id)| !id.contains('/')));
-    found
-}
-
-/// Every reference below an element.
-pub(super) fn references<'a>(json: &'a Value, found: &mut Vec<&'a str>) {
-    match json {
-        Value::Object(members) => {
-            found.extend(members.get("reference").and_then(Value::as_str));
-            members.values().for_each(|member| references(member, found));
-        }
-        Value::Array(all) => all.iter().for_each(|one| references(one, found)),
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -211,7 +190,7 @@ mod tests {
             "subject": { "identifier": { "value": patient } },
             "hasMember": [{ "reference": "Observation/other" }],
         });
-        Stored::of(json).unwrap()
+        Stored::of(&json).unwrap()
     }
 
     #[test]

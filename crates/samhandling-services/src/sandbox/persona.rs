@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::{Call, Grounds, Played, World};
+use super::{Call, Change, Grounds, Played, World};
 
 /// What a service's folder gives to the sandbox.
 #[derive(Debug)]
@@ -14,6 +14,9 @@ pub struct Persona {
     pub settings: &'static str,
     /// Answers a call that has passed the gate.
     pub play: fn(&Call<'_>, &World<'_>, DateTime<Utc>) -> Played,
+    /// What is changed by a call that [`play`](Self::play) accepts and whose body breaks a profile, so that it is refused after
+    /// all; none where such a call leaves no trace.
+    pub refused: Option<fn(&Call<'_>, &World<'_>) -> Vec<Change>>,
 }
 
 /// A `persona.toml`.

@@ -1,9 +1,10 @@
 //! What a service answers, and what that changes.
 
 use samhandling_core::diagnostic::{Language, Rule};
+use serde::Serialize;
 use serde_json::Value;
 
-use super::{Basis, Grounds, Issue, Stored, outcome};
+use super::{Basis, Grounds, Issue, Searchset, Stored, outcome};
 
 /// A change of the world.
 #[derive(Debug)]
@@ -17,8 +18,8 @@ pub enum Change {
 /// The body of an answer.
 #[derive(Debug)]
 pub enum Body {
-    /// A FHIR resource.
-    Fhir(Value),
+    /// A FHIR resource, as it is written.
+    Fhir(Vec<u8>),
     /// JSON that is no FHIR.
     Json(Value),
     /// Something else.
@@ -32,9 +33,28 @@ pub enum Body {
     Empty,
 }
 
+impl Body {
+    fn written(resource: &impl Serialize) -> Self {
+        // What is text, numbers and lists can always be written.
+        Self::Fhir(serde_json::to_vec(resource).unwrap_or_default())
+    }
+}
+
 impl From<Value> for Body {
     fn from(resource: Value) -> Self {
-        Self::Fhir(resource)
+        Self::written(&resource)
+    }
+}
+
+impl From<Searchset<'_>> for Body {
+    fn from(searchset: Searchset<'_>) -> Self {
+        Self::written(&searchset)
+    }
+}
+
+impl From<&Stored> for Body {
+    fn from(stored: &Stored) -> Self {
+        Self::Fhir(stored.text().get().as_bytes().to_vec())
     }
 }
 

@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::dates::fits;
-use super::held::references;
-use super::{Call, Stored, World};
-
-/// The most matches on a page, whatever the client asks for.
-const LARGEST_PAGE: usize = 1_000;
+use super::stored::references;
+use super::{Call, Entry, Searchset, Stored, World};
 
 /// What a search found.
 pub struct Matches<'a> {
@@ -28,16 +25,14 @@ pub fn find<'a>(call: &Call<'a>, world: &World<'a>) -> Vec<&'a Arc<Stored>> {
     let all = world.of_patient(patient, resource);
     let mut found: Vec<&Arc<Stored>> = all.filter(|stored| fits_all(call, stored)).collect();
     // The newest first, as a list of results is read.
-    found.sort_by(|one, other| date(&other.json).cmp(&date(&one.json)).then_with(|| one.id.cmp(&other.id)));
+    found.sort_by(|one, other| date(other.json()).cmp(&date(one.json())).then_with(|| one.id.cmp(&other.id)));
     found
 }
 
 /// The part of the matches that a page shows, with what is included; `skip` matches stand before it.
 #[must_use]
 pub fn page<'a>(call: &Call<'_>, world: &World<'a>, found: &[&'a Arc<Stored>], skip: usize) -> Matches<'a> {
-    let count = call.parameter("_count").and_then(|count| count.parse().ok()).unwrap_or(call.settings.page);
-    let count = count.min(LARGEST_PAGE);
-    let matches: Vec<&Arc<Stored>> = found.iter().copied().skip(skip).take(count).collect();
+    let matches: Vec<&Arc<Stored>> = found.iter().copied().skip(skip).take(call.page_size()).collect();
     let mut included: Vec<&Arc<Stored>> = Vec::new();
     let mut from = matches.clone();
     while !from.is_empty() {
@@ -47,7 +42,7 @@ pub fn page<'a>(call: &Call<'_>, world: &World<'a>, found: &[&'a Arc<Stored>], s
                 continue;
             }
             for wanted in call.all(parameter) {
-                new.extend(from.iter().flat_map(|stored| leads_to(&stored.json, wanted, world)));
+                new.extend(from.iter().flat_map(|stored| leads_to(stored.json(), wanted, world)));
             }
         }
         for wanted in call.all("_revinclude").chain(call.all("_revinclude:iterate")) {
@@ -68,44 +63,26 @@ pub fn page<'a>(call: &Call<'_>, world: &World<'a>, found: &[&'a Arc<Stored>], s
 
 /// A searchset of a page.
 #[must_use]
-pub fn searchset(call: &Call<'_>, total: usize, page: &Matches<'_>) -> Value {
-    let entry = |stored: &&Arc<Stored>, mode: &str| {
-        json!({
-            "fullUrl": format!("{}/{}", call.base, stored.reference()),
-            "resource": stored.json,
-            "search": { "mode": mode },
-        })
+pub fn searchset<'a>(call: &Call<'_>, total: usize, page: &Matches<'a>) -> Searchset<'a> {
+    let entry = |stored: &&'a Arc<Stored>, mode| {
+        Entry::held(stored).found(format!("{}/{}", call.base, stored.reference()), mode)
     };
     let matches = page.matches.iter().map(|stored| entry(stored, "match"));
     let included = page.included.iter().map(|stored| entry(stored, "include"));
     let resource = call.resource.unwrap_or_default();
-    bundle(total, &format!("{}/{resource}/_search", call.base), matches.chain(included).collect())
-}
-
-/// A searchset.
-#[must_use]
-pub fn bundle(total: usize, own: &str, entries: Vec<Value>) -> Value {
-    let mut bundle = json!({
-        "resourceType": "Bundle",
-        "type": "searchset",
-        "total": total,
-        "link": [{ "relation": "self", "url": own }],
-    });
-    if let (Some(members), false) = (bundle.as_object_mut(), entries.is_empty()) {
-        members.insert("entry".into(), Value::Array(entries));
-    }
-    bundle
+    let own = format!("{}/{resource}/_search", call.base);
+    Searchset::of(matches.chain(included).collect()).with_total(total, own)
 }
 
 fn fits_all(call: &Call<'_>, stored: &Stored) -> bool {
     call.parameters.iter().all(|(name, wanted)| match name.as_str() {
         "_id" => wanted.split(',').any(|id| id == stored.id),
-        "date" => date(&stored.json).is_some_and(|date| fits(date, wanted)),
+        "date" => date(stored.json()).is_some_and(|date| fits(date, wanted)),
         "status" => {
-            text(&stored.json, "status").is_some_and(|status| wanted.split(',').any(|one| one == status))
+            text(stored.json(), "status").is_some_and(|status| wanted.split(',').any(|one| one == status))
         }
-        "identifier" => listed(&stored.json, "identifier", "value", wanted),
-        "_tag" => stored.json.get("meta").is_some_and(|meta| listed(meta, "tag", "code", wanted)),
+        "identifier" => listed(stored.json(), "identifier", "value", wanted),
+        "_tag" => stored.json().get("meta").is_some_and(|meta| listed(meta, "tag", "code", wanted)),
         _ => true,
     })
 }
@@ -160,10 +137,10 @@ fn led_from<'a>(stored: &Stored, wanted: &str, world: &World<'a>) -> Vec<&'a Arc
     let own = stored.reference();
     let leads = |other: &&Arc<Stored>| {
         let mut found = Vec::new();
-        match other.json.get(camel_case(parameter)) {
+        match other.json().get(camel_case(parameter)) {
             Some(element) => references(element, &mut found),
             // A parameter of the service's own, which lies in an extension.
-            None => other.json.get("extension").into_iter().for_each(|all| references(all, &mut found)),
+            None => other.json().get("extension").into_iter().for_each(|all| references(all, &mut found)),
         }
         found.contains(&own.as_str())
     };

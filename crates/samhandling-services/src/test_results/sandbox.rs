@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use samhandling_core::rule;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::sandbox::{
-    Block, BlockKind, Call, Grounds, Issue, Persona, Played, World, find, outcome, page, searchset,
+    Block, BlockKind, Call, Entry, Grounds, Issue, Persona, Played, World, find, outcome, page, searchset,
 };
 
 /// The world and its rules.
@@ -26,6 +26,7 @@ pub(super) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../fixtures/test_results/sandbox/persona.toml"),
     play,
+    refused: None,
 };
 
 const BLOCKS: &str = "http://nhn.no/fhir/nilar/CodeSystem/pvk-outcome-cs";
@@ -78,10 +79,9 @@ fn play(call: &Call<'_>, world: &World<'_>, _now: DateTime<Utc>) -> Played {
         let is_about_another = stored.patient.as_deref().is_some_and(|other| other != patient);
         !is_about_another && keeps(&stored.reference()).is_none()
     });
-    let mut body = searchset(call, found.len(), &page);
+    let body = searchset(call, found.len(), &page);
     if let Some(kind) = kind {
-        tell(&mut body, kind, call.base);
-        return Played::answered(body, Grounds::documented(GUIDE));
+        return Played::answered(body.with(notice(kind, call.base)), Grounds::documented(GUIDE));
     }
     Played::answered(body, Grounds::documented(EXAMPLES))
 }
@@ -96,8 +96,8 @@ fn elevated_for_nothing() -> Played {
     Played::refused(403, &ELEVATED_FOR_NOTHING, body, Grounds::assumed(AUTHORIZATION))
 }
 
-/// Tells beside the data that something is withheld.
-fn tell(bundle: &mut Value, kind: BlockKind, base: &str) {
+/// What tells beside the data that something is withheld.
+fn notice(kind: BlockKind, base: &str) -> Entry<'static> {
     let (code, diagnostics) = match kind {
         BlockKind::Specific => ("Specific", "Det finnes prøvesvar som er sperret for deg."),
         BlockKind::General => ("General", "Pasienten har sperret alle prøvesvar."),
@@ -113,11 +113,5 @@ fn tell(bundle: &mut Value, kind: BlockKind, base: &str) {
         let profile = "http://nhn.no/fhir/nilar/StructureDefinition/nilar-operation-outcome";
         members.insert("meta".into(), json!({ "profile": [profile] }));
     }
-    let entry = json!({ "fullUrl": full_url, "resource": notice, "search": { "mode": "outcome" } });
-    if let Some(members) = bundle.as_object_mut() {
-        match members.entry("entry").or_insert_with(|| json!([])) {
-            Value::Array(entries) => entries.push(entry),
-            other => *other = json!([entry]),
-        }
-    }
+    Entry::made(notice).found(full_url, "outcome")
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench sandbox [--json] [--seconds N] [--requests N]`: the figures of the sandbox.
 
 mod load;
+mod others;
 mod process;
 mod proof;
 mod request;
@@ -33,6 +34,7 @@ pub fn bench(args: &[String]) -> Result<()> {
     unchecked(&mut figures, time)?;
     checked(&mut figures, time)?;
     growth(&mut figures, requests)?;
+    others::others(&mut figures, time)?;
     figures.finish();
     Ok(())
 }
@@ -62,8 +64,13 @@ impl Figures {
     }
 }
 
-/// The records of one patient.
+/// The one record of a type that a patient has.
 pub fn read() -> Request {
+    with_headers(Request::get("/critical_information/Procedure"))
+}
+
+/// The five records of another type, and what is created.
+fn list() -> Request {
     with_headers(Request::get("/critical_information/AllergyIntolerance"))
 }
 
@@ -96,9 +103,12 @@ const fn unpaced(time: Duration) -> Bounds {
 fn unchecked(figures: &mut Figures, time: Duration) -> Result<()> {
     let store = Scratch::new();
     let sandbox = Process::start(&["--no-token-checks", "--store", store.path()])?;
-    for (name, request, status) in
-        [("reads", read(), 200), ("searches", search(), 200), ("creates", create(), 201)]
-    {
+    for (name, request, status) in [
+        ("reads", read(), 200),
+        ("lists", list(), 200),
+        ("searches", search(), 200),
+        ("creates", create(), 201),
+    ] {
         if wrk::is_there() {
             figures.add(format!("{name}_per_second_wrk"), wrk::wrk(&sandbox.address, &request, time)?);
         }

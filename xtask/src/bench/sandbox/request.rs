@@ -60,12 +60,18 @@ impl Request {
     }
 }
 
-/// Sends one request that says `connection: close`; the body of the answer.
-pub fn exchange(address: &str, request: &[u8]) -> Result<Vec<u8>> {
+/// Sends one request that says `connection: close`; the whole answer.
+pub fn send(address: &str, request: &[u8]) -> Result<Vec<u8>> {
     let mut stream = TcpStream::connect(address)?;
     stream.write_all(request)?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
+    Ok(answer)
+}
+
+/// Sends one request that says `connection: close`; the body of the answer.
+pub fn exchange(address: &str, request: &[u8]) -> Result<Vec<u8>> {
+    let mut answer = send(address, request)?;
     match answer.windows(4).position(|end| end == b"\r\n\r\n") {
         Some(end) if answer.starts_with(b"HTTP/1.1 200") => Ok(answer.split_off(end + 4)),
         _ => bail!("not answered: {}", String::from_utf8_lossy(&answer)),

@@ -14,7 +14,7 @@ use crate::wire::{Answer, one};
 pub(in crate::helseid) fn client_credentials(desk: &Desk<'_>, asked: &Asked<'_>) -> Judged<Answer> {
     let client = &asked.asker.client;
     let details = asked.asker.assertion.details();
-    let whom = acts_for(client, details)?;
+    let whom = acts_for(&desk.helseid.world, client, details)?;
     let scope = one(asked.form, "scope").unwrap_or_default();
     if !desk.helseid.services.asked(scope).of_identity.is_empty() {
         return Err(Some(Denied::rule("invalid_scope", &rules::SCOPE_OF_IDENTITY)));

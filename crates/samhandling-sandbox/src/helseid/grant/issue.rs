@@ -11,11 +11,14 @@ use crate::helseid::desk::Desk;
 use crate::helseid::organisations::ActsFor;
 use crate::helseid::refusal::Judged;
 use crate::helseid::registered::RegisteredClient;
+use crate::helseid::rules as own;
 use crate::record::{Finding, Met};
 use crate::rules;
 use crate::wire::Answer;
 
 const TERMS: &str = "NHN developer portal, HelseID, rejected_scope, read 2026-11-21";
+
+const UNITS: &str = "HelseID wiki, diff 741900289, read 2026-11-21: units are not looked up for a client of many organisations";
 
 /// What an access token is to say.
 pub(super) struct Issue<'a> {
@@ -49,11 +52,16 @@ impl Desk<'_> {
             body.insert("rejected_scope".into(), granted.rejected.join(" ").into());
         }
         body.extend(added);
-        let answer = Answer::json(200, &Value::Object(body), grounds);
-        if granted.rejected.is_empty() {
-            return Ok(answer);
+        let mut answer = Answer::json(200, &Value::Object(body), grounds);
+        if issue.whom.is_child_unknown {
+            let unknown = Finding::remark(Met::Rule(&own::UNIT_UNKNOWN), Grounds::documented(UNITS));
+            answer = answer.finding(unknown.on(claim::ORGNR_CHILD));
         }
-        Ok(answer.finding(Finding::remark(Met::Rule(&rules::SCOPE_REJECTED), Grounds::documented(TERMS))))
+        if !granted.rejected.is_empty() {
+            let rejected = Finding::remark(Met::Rule(&rules::SCOPE_REJECTED), Grounds::documented(TERMS));
+            answer = answer.finding(rejected);
+        }
+        Ok(answer)
     }
 
     fn claims(&self, issue: &Issue<'_>) -> Result<Map<String, Value>, Error> {

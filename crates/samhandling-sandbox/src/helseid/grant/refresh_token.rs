@@ -28,7 +28,7 @@ pub(in crate::helseid) fn refresh_token(desk: &Desk<'_>, asked: &Asked<'_>) -> J
     sent_twice(request.details.as_ref(), details)?;
     // Another unit than that of the login: no new login, a new client assertion.
     let names_organisation = details.is_some_and(|details| details.organisation().is_some());
-    let own = if names_organisation { Some(acts_for(client, details)?) } else { None };
+    let own = if names_organisation { Some(acts_for(&desk.helseid.world, client, details)?) } else { None };
     let whom = own.as_ref().unwrap_or(&request.whom);
     let scope = one(asked.form, "scope").unwrap_or(&request.scope);
     if !scope.split_ascii_whitespace().all(|scope| request.asks_for(scope)) {

@@ -36,7 +36,7 @@ pub(in crate::helseid) fn token_exchange(desk: &Desk<'_>, asked: &Asked<'_>) -> 
         Some(denied.documented(RFC))
     };
     let subject = subject(desk, asked.field("subject_token")?).ok_or_else(refused)?;
-    let mut whom = acts_for(client, details)?;
+    let mut whom = acts_for(&desk.helseid.world, client, details)?;
     let text = |name: &str| subject.get(name).and_then(Value::as_str).map(str::to_owned);
     if details.and_then(|details| details.organisation()).is_none() {
         whom.parent = text(claim::ORGNR_PARENT).or(whom.parent);

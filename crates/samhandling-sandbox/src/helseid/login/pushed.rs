@@ -66,7 +66,7 @@ impl Pushed {
             challenge,
             scope,
             resources,
-            whom: acts_for(client, details.as_ref())?,
+            whom: acts_for(&desk.helseid.world, client, details.as_ref())?,
             details,
             jkt: text("dpop_jkt")?,
             locales: text("ui_locales")?.unwrap_or_default(),

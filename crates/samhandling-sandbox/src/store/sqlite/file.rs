@@ -15,22 +15,32 @@ const APPLICATION: i64 = 0x5341_4d48;
 /// What the tables look like; one more at each change of them.
 const VERSION: i64 = 1;
 
+/// Bytes in a page.
+const PAGE: i64 = 8_192;
+
+/// How many pages the log takes before it is brought into the file: 32 MB.
+const PAGES_OF_LOG: i64 = 4_096;
+
 /// A resource without text is gone; its version must not be used again.
 const TABLES: &str = "
     CREATE TABLE service (slug TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE resource (
         service TEXT NOT NULL, reference TEXT NOT NULL, version INTEGER NOT NULL, json TEXT,
         PRIMARY KEY (service, reference)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE TABLE call (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
 ";
 
 /// Opens a file to write, with tables, new where there is none.
 pub(super) fn open(path: &Path) -> Result<Connection, Error> {
     let mut connection = Connection::open(path)?;
+    // A page holds some resources; it is told before the file is made.
+    connection.pragma_update(None, "page_size", PAGE)?;
     // What is committed is on the disk.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // Who waits while the log is brought into the file waits for long, and should seldom have to.
+    connection.pragma_update(None, "wal_autocheckpoint", PAGES_OF_LOG)?;
     let is_new: bool =
         connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
     if is_new {
@@ -82,9 +92,11 @@ pub(super) fn services(connection: &Connection) -> Result<BTreeMap<String, Held>
             continue;
         };
         let json = serde_json::from_str(&text).ok();
-        let stored = json.and_then(Stored::of).filter(|stored| stored.reference() == reference);
+        let stored = json.as_ref().and_then(Stored::of).filter(|stored| stored.reference() == reference);
         let damaged = || Error::Store("a resource in it is damaged".to_owned());
-        held.restore(Stored { version, ..stored.ok_or_else(damaged)? });
+        let mut stored = stored.ok_or_else(damaged)?;
+        stored.version = version;
+        held.restore(stored);
     }
     Ok(services)
 }

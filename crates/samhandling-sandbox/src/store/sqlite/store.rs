@@ -126,7 +126,7 @@ impl Store for SqliteStore {
         self.send(Message::Replace { service: service.to_owned(), held });
     }
 
-    fn keep_call(&self, call: &Recorded) {
+    fn keep_call(&self, call: &Arc<Recorded>) {
         self.shared.keep_call(call);
     }
 
@@ -151,4 +151,4 @@ impl Drop for SqliteStore {
     }
 }
 
-pub(super) type Calls = VecDeque<Recorded>;
+pub(super) type Calls = VecDeque<Arc<Recorded>>;

@@ -35,12 +35,12 @@ impl Shared {
     }
 
     /// Keeps a call until it is written; of more than the file keeps, the last.
-    pub(super) fn keep_call(&self, call: &Recorded) {
+    pub(super) fn keep_call(&self, call: &Arc<Recorded>) {
         let mut calls = self.calls();
         if calls.len() >= KEPT_CALLS {
             calls.pop_front();
         }
-        calls.push_back(call.clone());
+        calls.push_back(Arc::clone(call));
     }
 }
 
@@ -122,7 +122,7 @@ fn write_row(transaction: &Transaction<'_>, service: &str, row: &Row) -> Result<
     let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO resource VALUES (?1, ?2, ?3, ?4)")?;
     match row {
         Row::Here(stored) => {
-            put.execute(params![service, stored.reference(), stored.version, stored.json.to_string()])?;
+            put.execute(params![service, stored.reference(), stored.version, stored.text().get()])?;
         }
         Row::Gone(reference, version) => {
             put.execute(params![service, reference, version, None::<String>])?;
@@ -144,7 +144,7 @@ fn write_calls(transaction: &Transaction<'_>, calls: &Calls) -> Result<()> {
     let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO call VALUES (?1, ?2)")?;
     for call in calls {
         // A call can always be written as JSON: it is text and numbers.
-        put.execute(params![call.number, serde_json::to_string(call).unwrap_or_default()])?;
+        put.execute(params![call.number, serde_json::to_string(&**call).unwrap_or_default()])?;
     }
     let before = last.number.saturating_sub(KEPT_CALLS as u64);
     transaction.execute("DELETE FROM call WHERE number <= ?1", [before])?;

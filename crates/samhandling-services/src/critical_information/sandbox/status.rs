@@ -75,7 +75,7 @@ fn closed(call: &Call<'_>, patient: &str) -> Vec<&'static str> {
 
 /// The member of `dateChanged`: two names are published, and both are the profile's without `Kj`.
 fn date_name(stored: &Stored) -> Option<String> {
-    let profile = stored.json.pointer("/meta/profile/0")?.as_str()?.strip_prefix(PROFILES)?;
+    let profile = stored.json().pointer("/meta/profile/0")?.as_str()?.strip_prefix(PROFILES)?;
     let name = profile.strip_prefix("Kj")?;
     let mut letters = name.chars();
     let first = letters.next()?.to_lowercase();
@@ -83,7 +83,7 @@ fn date_name(stored: &Stored) -> Option<String> {
 }
 
 fn updated(stored: &Stored) -> Option<DateTime<Utc>> {
-    let text = stored.json.pointer("/meta/lastUpdated")?.as_str()?;
+    let text = stored.json().pointer("/meta/lastUpdated")?.as_str()?;
     DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
 }
 

@@ -49,7 +49,7 @@ impl Lookup {
     pub(super) fn of(world: &World<'_>, patient: &str, user: &str) -> Option<Self> {
         let id = id(patient, user);
         let own = world.of_patient(patient, KIND).find(|stored| stored.id == id)?;
-        serde_json::from_value(own.json.get("lookup")?.clone()).ok()
+        serde_json::from_value(own.json().get("lookup")?.clone()).ok()
     }
 
     /// Whether anybody has looked up the patient.
@@ -66,7 +66,7 @@ impl Lookup {
             "patient": { "identifier": { "value": patient } },
             "lookup": lookup,
         });
-        Stored::of(json).map(Change::Put)
+        Stored::of(&json).map(Change::Put)
     }
 }
 

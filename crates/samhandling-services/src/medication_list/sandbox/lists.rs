@@ -25,7 +25,7 @@ pub(super) fn latest<'a>(world: &World<'a>, patient: &'a str) -> Option<Version<
 /// The version that was in force then.
 pub(super) fn at<'a>(world: &World<'a>, patient: &'a str, then: DateTime<Utc>) -> Option<Version<'a>> {
     let was_there = |version: &Version<'_>| {
-        let written = version.stored.json.pointer("/meta/lastUpdated").and_then(Value::as_str);
+        let written = version.stored.json().pointer("/meta/lastUpdated").and_then(Value::as_str);
         let written = written.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
         written.is_some_and(|written| written <= then)
     };
@@ -34,7 +34,7 @@ pub(super) fn at<'a>(world: &World<'a>, patient: &'a str, then: DateTime<Utc>) -
 
 fn all<'a>(world: &World<'a>, patient: &'a str) -> impl Iterator<Item = Version<'a>> {
     world.of_patient(patient, "Bundle").map(|stored| {
-        let number = stored.json.pointer("/meta/versionId").and_then(Value::as_str);
+        let number = stored.json().pointer("/meta/versionId").and_then(Value::as_str);
         Version { number: number.and_then(|number| number.parse().ok()).unwrap_or(1), stored }
     })
 }
@@ -49,7 +49,7 @@ pub(super) fn next(mut list: Value, patient: &str, number: u64, now: DateTime<Ut
     }
     put(&mut list, "meta", "versionId", number.to_string());
     put(&mut list, "meta", "lastUpdated", now);
-    let mut stored = Stored::of(list)?;
+    let mut stored = Stored::of(&list)?;
     stored.patient = Some(patient.to_owned());
     Some(Change::Put(stored))
 }

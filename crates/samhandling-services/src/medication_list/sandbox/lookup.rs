@@ -36,7 +36,7 @@ pub(super) fn lookup(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> 
         count,
     };
     let is_known = version.is_some();
-    let list = version.map_or_else(|| lists::nothing(&asked.person), |version| version.stored.json.clone());
+    let list = version.map_or_else(|| lists::nothing(&asked.person), |version| version.stored.json().clone());
     let seen = seen(call, patient, &list, &lookup.terms);
     let grounds = match asked.is_as_captured && is_known && !lookup.terms.is_down {
         true => Grounds::sample(MESSAGES),

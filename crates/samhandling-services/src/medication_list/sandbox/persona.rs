@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{lookup, send};
-use crate::sandbox::{Call, Persona, Played, World};
+use crate::sandbox::{Call, Change, Persona, Played, World};
 
 /// The world and its rules.
 pub(in crate::medication_list) static PERSONA: Persona = Persona {
@@ -14,6 +14,7 @@ pub(in crate::medication_list) static PERSONA: Persona = Persona {
     ],
     settings: include_str!("../../../../../fixtures/medication_list/sandbox/persona.toml"),
     play,
+    refused: Some(refused),
 };
 
 fn play(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
@@ -22,4 +23,10 @@ fn play(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Played {
         _ => lookup::lookup(call, world, now),
     };
     played.unwrap_or_else(|refusal| *refusal)
+}
+
+/// A send that fails is a send: the next one needs a new lookup.
+fn refused(call: &Call<'_>, world: &World<'_>) -> Vec<Change> {
+    let is_send = call.interaction.name == "$sendMedication";
+    is_send.then(|| send::failed(call, world)).flatten().into_iter().collect()
 }

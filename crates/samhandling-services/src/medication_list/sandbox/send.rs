@@ -15,10 +15,25 @@ use super::take::take;
 use crate::medication_list::preflight::NO_LOOKUP;
 use crate::medication_list::refusals::{NOT_A_LIST, PATIENT_INCOMPLETE};
 use crate::medication_list::view::MedicationList;
-use crate::sandbox::{Call, Grounds, Played, World};
+use crate::sandbox::{Call, Change, Grounds, Played, World};
 
 /// Takes a list, or refuses it; either way SFM remembers it.
 pub(super) fn send(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Decided {
+    taken(call, world, now).map_err(|mut refusal| {
+        refusal.changes.extend(failed(call, world));
+        refusal
+    })
+}
+
+/// That a send failed: after an error the list must be fetched anew. None for one that names no patient with a lookup.
+pub(super) fn failed(call: &Call<'_>, world: &World<'_>) -> Option<Change> {
+    let sent = Parameters::from_json_lenient(call.body).ok()?.value;
+    let patient = MedicationList::of_parameters(&sent).ok()?.patient_resource().and_then(key)?;
+    let user = user(call);
+    Lookup { has_failed: true, ..Lookup::of(world, &patient, user)? }.kept(&patient, user)
+}
+
+fn taken(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> Decided {
     let not_a_list = || {
         let args = Args::new(vec![("place", Arg::name("$sendMedication"))]);
         refuse(&NOT_A_LIST, "Parameters", args, Grounds::documented(SEND))
@@ -41,18 +56,11 @@ pub(super) fn send(call: &Call<'_>, world: &World<'_>, now: DateTime<Utc>) -> De
     let latest = lists::latest(world, &patient);
     let version = latest.as_ref().map_or(0, |version| version.number);
     let told = || serde_json::from_str::<Value>(&person.to_json()).unwrap_or_default();
-    let list = latest.map_or_else(|| lists::nothing(&told()), |version| version.stored.json.clone());
+    let list = latest.map_or_else(|| lists::nothing(&told()), |version| version.stored.json().clone());
     let seen = seen(call, &patient, &list, &lookup.terms);
     let sending =
         Sending { call, planned: &planned, lookup: &lookup, list: &list, version, seen: &seen, now };
-    let remarks = match judge(&sending) {
-        Ok(remarks) => remarks,
-        Err(mut refusal) => {
-            lookup.has_failed = true;
-            refusal.changes.extend(lookup.kept(&patient, user));
-            return Err(refusal);
-        }
-    };
+    let remarks = judge(&sending)?;
     let taken = take(&sending, &patient, national(person).is_some());
     lookup.identifier = planned.identifier().unwrap_or_default().to_owned();
     (lookup.is_fresh, lookup.version) = (false, version + 1);
