@@ -157,6 +157,9 @@ fn stands_well<'v, 't>(
             None => undecided = Some(&context.expression),
         }
     }
+    if is_named_by_path(run, place, &structure.contexts) {
+        return true;
+    }
     if let Some(expression) = undecided {
         let note = run.note_in(&UNDECIDED, place, schema, element).span(node.span());
         note.name("url", url).name("expression", &**expression).undecided().send();
@@ -167,6 +170,25 @@ fn stands_well<'v, 't>(
     let note = run.note_in(&WRONG_PLACE, place, schema, element).span(node.span());
     note.name("url", url).name("here", here).words("contexts", contexts).send();
     false
+}
+
+/// Whether a context names the place by its whole path in its resource, through other types: `Person.meta.security`.
+///
+/// R4 defines no element of that id, yet there is but one place that it can mean.
+fn is_named_by_path(run: &Run<'_, '_>, place: Node<'_>, contexts: &[Context]) -> bool {
+    let mut names = Vec::new();
+    let mut next = Some(place);
+    let resource = loop {
+        let Some(node) = next else { return false };
+        if let Some(resource) = node.resource_type() {
+            break resource;
+        }
+        names.push(run.element_name(node));
+        next = node.parent();
+    };
+    let path = || std::iter::once(&*resource).chain(names.iter().rev().copied());
+    let mut elements = contexts.iter().filter(|context| context.kind == ContextKind::Element);
+    elements.any(|context| element_of(&context.expression).split('.').eq(path()))
 }
 
 /// Whether a context allows the place; none where that cannot be decided.
