@@ -16,7 +16,7 @@ pub(super) type Files = Vec<(String, Vec<u8>)>;
 /// # Errors
 ///
 /// [`Error::Unreadable`], [`Error::NotAPackage`], also for one beyond [`PackageLimits::default`].
-pub fn package_files(path: &Path) -> Result<Files, Error> {
+pub fn package_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
     read_package(path, &PackageLimits::default())
 }
 
@@ -43,9 +43,6 @@ fn package_folder(path: &Path) -> PathBuf {
     let inner = path.join("package");
     if inner.join("package.json").is_file() { inner } else { path.to_owned() }
 }
-
-/// Files by name, with what is in them.
-type Files = Vec<(String, Vec<u8>)>;
 
 /// The files of a folder, or the limit that they are beyond.
 fn read_folder(folder: &Path, limits: &PackageLimits) -> std::io::Result<Result<Files, String>> {
