@@ -60,7 +60,7 @@ mod tests {
             for count in [0, 1, 7, 500] {
                 let mut taken = Vec::new();
                 let slow_sometimes = |number: u32| {
-                    let turns = if number % 7 == 0 { 20_000 } else { 10 };
+                    let turns = if number.is_multiple_of(7) { 20_000 } else { 10 };
                     (
                         number,
                         (0..turns).fold(number, |sum: u32, turn| sum.wrapping_mul(31).wrapping_add(turn)),
