@@ -30,7 +30,7 @@ fn the_order_of_reports_does_not_depend_on_how_many_are_checked_at_once() {
     let folder = Folder::new("order");
     let mut lines = String::new();
     for number in 0..60 {
-        let names = "{\"family\": \"x\"},".repeat(if number % 5 == 0 { 2000 } else { 1 });
+        let names = "{\"family\": \"x\"},".repeat(if number % 5 < 1 { 2000 } else { 1 });
         let names = names.trim_end_matches(',');
         let patient =
             format!(r#"{{"resourceType": "Patient", "id": "p{number}", "name": [{names}], "gendre": "x"}}"#);

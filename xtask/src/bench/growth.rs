@@ -57,7 +57,7 @@ fn by_number(validator: &Validator, count: usize) -> Result<()> {
     let mut first = None;
     for (at, document) in singles.documents.iter().cycle().take(count).enumerate() {
         std::hint::black_box(validator.validate_json(document));
-        if (at + 1) % (count / 10).max(1) == 0 {
+        if (at + 1).is_multiple_of((count / 10).max(1)) {
             let now = resident()?;
             let change = (now / *first.get_or_insert(now) - 1.0) * 100.0;
             println!("{:>11} {now:>8.1}  {change:+.1} %", at + 1);
