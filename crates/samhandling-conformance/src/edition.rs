@@ -39,6 +39,16 @@ impl<'v> Edition<'v> {
         found.map(|found| found.id)
     }
 
+    /// A definition that the caller gave by itself, and that states another version.
+    pub(crate) fn given_elsewhere(self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
+        let definitions = &self.validator.definitions;
+        let others = FhirVersion::all().filter(|version| *version != self.version);
+        let mut locals = others.filter_map(|version| definitions.local_of(version));
+        locals.find_map(|local| {
+            definitions.resolve(local, kind, canonical).filter(|found| found.package() == local)
+        })
+    }
+
     /// The version of FHIR in which a canonical has a definition that this one does not have.
     pub(crate) fn elsewhere(self, kind: Kind, canonical: &str) -> Option<Edition<'v>> {
         let others = FhirVersion::all().filter(|version| *version != self.version);

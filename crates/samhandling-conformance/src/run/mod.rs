@@ -271,7 +271,10 @@ impl<'t> Run<'_, 't> {
         if let Some(known) = self.extensions.get(url) {
             return *known;
         }
-        let found = self.edition.resolve(&self.scopes, Kind::StructureDefinition, url);
+        let (edition, kind) = (self.edition, Kind::StructureDefinition);
+        let found = edition.resolve(&self.scopes, kind, url);
+        // Extensions are used across versions; one that the caller gave is meant.
+        let found = found.or_else(|| edition.given_elsewhere(kind, url));
         self.extensions.insert(url.to_owned(), found);
         found
     }

@@ -161,6 +161,31 @@ fn a_single_profile_is_of_the_version_that_it_states() {
 }
 
 #[test]
+fn an_extension_that_was_given_counts_whatever_version_it_states() {
+    let extension = json!({
+        "resourceType": "StructureDefinition", "url": "http://profiles.no/colour", "fhirVersion": "5.0.0", "name": "C",
+        "status": "active", "kind": "complex-type", "abstract": false, "type": "Extension", "derivation": "constraint",
+        "context": [{"type": "element", "expression": "Patient"}],
+        "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Extension",
+        "differential": {"element": [
+            {"path": "Extension"}, {"path": "Extension.value[x]", "min": 1, "type": [{"code": "code"}]}
+        ]}
+    });
+    let definitions = Definitions::builder().definition("c.json", &bytes(&extension)).unwrap().build();
+    let validator = Validator::new(Arc::new(definitions)).unwrap();
+    let of = |value: Value| {
+        let mut given = json!({"url": "http://profiles.no/colour"});
+        given.as_object_mut().unwrap().extend(value.as_object().unwrap().clone());
+        let report =
+            validator.validate_json(&bytes(&json!({"resourceType": "Patient", "extension": [given]})));
+        (report.fhir_version, errors(&report))
+    };
+    assert_eq!(of(json!({"valueCode": "red"})), (FhirVersion::R4, vec![]));
+    let wrong = "fhir-type-not-allowed Patient.extension[0]";
+    assert_eq!(of(json!({"valueInteger": 1})), (FhirVersion::R4, vec![wrong.to_owned()]));
+}
+
+#[test]
 fn a_value_type_of_r5_is_held_against_its_form() {
     let attachment = |size: Value| {
         let content =
