@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::{Node, NodeId};
-use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind, StructureDefinition};
+use samhandling_definitions::{Context, ContextKind, DefinitionId, StructureDefinition};
 use samhandling_fhirpath::Truth;
 
 use crate::invariant::{Around, Condition};
-use crate::resource::is_canonical_resource;
 use crate::run::Run;
 use crate::schema::{Content, Element, Schema};
 
@@ -158,6 +157,9 @@ fn stands_well<'v, 't>(
             None => undecided = Some(&context.expression),
         }
     }
+    if is_named_by_path(run, place, &structure.contexts) {
+        return true;
+    }
     if let Some(expression) = undecided {
         let note = run.note_in(&UNDECIDED, place, schema, element).span(node.span());
         note.name("url", url).name("expression", &**expression).undecided().send();
@@ -168,6 +170,25 @@ fn stands_well<'v, 't>(
     let note = run.note_in(&WRONG_PLACE, place, schema, element).span(node.span());
     note.name("url", url).name("here", here).words("contexts", contexts).send();
     false
+}
+
+/// Whether a context names the place by its whole path in its resource, through other types: `Person.meta.security`.
+///
+/// R4 defines no element of that id, yet there is but one place that it can mean.
+fn is_named_by_path(run: &Run<'_, '_>, place: Node<'_>, contexts: &[Context]) -> bool {
+    let mut names = Vec::new();
+    let mut next = Some(place);
+    let resource = loop {
+        let Some(node) = next else { return false };
+        if let Some(resource) = node.resource_type() {
+            break resource;
+        }
+        names.push(run.element_name(node));
+        next = node.parent();
+    };
+    let path = || std::iter::once(&*resource).chain(names.iter().rev().copied());
+    let mut elements = contexts.iter().filter(|context| context.kind == ContextKind::Element);
+    elements.any(|context| element_of(&context.expression).split('.').eq(path()))
 }
 
 /// Whether a context allows the place; none where that cannot be decided.
@@ -235,8 +256,8 @@ fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
     if let Some(name) = place.resource_type() {
         places.push(name.clone().into_owned());
         places.extend(ancestors(run, &name));
-        if is_canonical_resource(&name) {
-            // R5's names for what R4 has no definition of.
+        if run.edition.is_canonical_resource(&name) {
+            // Types without instances, that no base names.
             places.extend(["CanonicalResource".to_owned(), "MetadataResource".to_owned()]);
         }
     } else if let Some(typed) = run.typed(place) {
@@ -266,9 +287,8 @@ fn ancestors(run: &mut Run<'_, '_>, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next.take().filter(|name| !name.is_empty() && found.len() < 8) {
-        let url = format!("{}{name}", crate::compile::CORE);
         let definitions = &run.validator.definitions;
-        let id = definitions.resolve(run.validator.core, Kind::StructureDefinition, &url);
+        let id = run.edition.type_definition(&name);
         let base =
             id.and_then(|id| definitions.structure(id).ok()).and_then(|structure| structure.base.as_deref());
         next = base.and_then(|base| base.strip_prefix(crate::compile::CORE)).map(str::to_owned);

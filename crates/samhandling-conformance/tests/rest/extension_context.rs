@@ -43,6 +43,19 @@ fn an_expression_leads_to_the_elements_where_it_may_stand() {
 }
 
 #[test]
+fn a_path_through_a_data_type_means_that_place_in_that_resource_only() {
+    let context = json!({"type": "element", "expression": "Person.meta.security"});
+    let validator = knowing(&[&extension(context, &[])]);
+    let report = |document: &Value| errors(&validator.validate_json(document.to_string().as_bytes()));
+    let of = |kind: &str| json!({"resourceType": kind, "meta": {"security": [{"code": "x", "extension": here()}]}});
+    assert_eq!(report(&of("Person")), [] as [&str; 0]);
+    assert_eq!(report(&of("Patient")), ["fhir-extension-wrong-place Patient.meta.security[0]"]);
+    let within =
+        json!({"resourceType": "Patient", "contact": [{"name": {"text": "x", "extension": here()}}]});
+    assert_eq!(report(&within), ["fhir-extension-wrong-place Patient.contact[0].name"]);
+}
+
+#[test]
 fn what_the_definition_asks_of_the_place_must_hold() {
     let context = json!({"type": "element", "expression": "HumanName"});
     let validator = knowing(&[&extension(context, &["%resource.active", "family.exists()"])]);
