@@ -281,6 +281,24 @@ fn i9_language_changes_words_only() {
 }
 
 #[test]
+fn i11_a_version_of_fhir_is_named_in_one_table() {
+    let engine = ["core", "definitions", "fhirpath", "conformance", "cli"];
+    let engine = engine.map(|name| format!("crates/samhandling-{name}/src/"));
+    let names = ["FhirVersion::R", "hl7.fhir.r4", "hl7.fhir.r5", "\"4.0", "\"5.0", "\"R4\"", "\"R5\""];
+    for (path, text) in sources() {
+        let name = relative(&path);
+        let is_engine = engine.iter().any(|folder| name.starts_with(folder));
+        if !is_engine || name.ends_with("/fhir_version.rs") || name.contains("/tests") {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            assert!(!names.iter().any(|known| line.contains(known)), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
 fn i10_the_validator_is_shared_by_reference() {
     fn shared<T: Send + Sync>(value: T) -> T {
         value

@@ -1,8 +1,10 @@
 //! `cargo xtask bench [--json] [--seconds N]`: the figures of the engine, measured in one run on this machine.
+//! `cargo xtask bench growth [--count N]`: what time and memory do as documents grow and grow in number.
 //!
 //! Ratios are of CPU-bound work in the same process, so they mean something on any machine; the rest are examples.
 
 mod corpus;
+mod growth;
 mod process;
 mod sandbox;
 
@@ -13,7 +15,7 @@ use anyhow::{Context, Result, ensure};
 use samhandling_conformance::Validator;
 use samhandling_definitions::Definitions;
 
-use corpus::{Corpus, bundles, singles};
+use corpus::{Corpus, bundles, national_cases, singles};
 
 /// Runs the benchmark and prints its figures; built for release, whatever the task itself was built for.
 pub fn bench(args: &[String]) -> Result<()> {
@@ -26,6 +28,9 @@ pub fn bench(args: &[String]) -> Result<()> {
     if args.first().is_some_and(|part| part == "sandbox") {
         return sandbox::bench(args);
     }
+    if args.first().is_some_and(|part| part == "growth") {
+        return growth::growth(args);
+    }
     let given = args.iter().position(|arg| arg == "--seconds").and_then(|at| args.get(at + 1));
     let seconds: f64 = given.map(|seconds| seconds.parse()).transpose()?.unwrap_or(3.0);
     let span = Duration::from_secs_f64(seconds);
@@ -33,15 +38,19 @@ pub fn bench(args: &[String]) -> Result<()> {
     let (singles, bundles) = (singles()?, bundles()?);
     let mut figures: Vec<(&str, f64)> = Vec::new();
     let single = measure(&singles, span, |bytes| validator.validate_json(bytes).errors());
+    let outcome = measure(&singles, span, |bytes| usize::from(validator.is_valid(bytes)));
     let bundle = measure(&bundles, span, |bytes| validator.validate_json(bytes).errors());
     let parsed = measure(&singles, span, parse);
     let parsed_bundle = measure(&bundles, span, parse);
     figures.push(("ratio_to_serde_json", parsed.mb_per_second / single.mb_per_second));
+    figures.push(("ratio_to_serde_json_is_valid", parsed.mb_per_second / outcome.mb_per_second));
     figures.push(("ratio_to_serde_json_bundles", parsed_bundle.mb_per_second / bundle.mb_per_second));
     figures.push(("resources_per_second", single.documents_per_second));
     figures.push(("mb_per_second", single.mb_per_second));
     figures.push(("mb_per_second_bundles", bundle.mb_per_second));
+    figures.push(("mb_per_second_national", national(span)?));
     figures.push(("threads2_over_1", two_threads(&validator, &singles, span) / single.documents_per_second));
+    #[cfg(feature = "count")]
     figures.push(("allocations_per_resource", allocations(&validator, &singles)));
     figures.extend(process::cold()?);
     print(&figures, &singles, args.iter().any(|arg| arg == "--json"));
@@ -99,6 +108,14 @@ fn two_threads(validator: &Validator, corpus: &Corpus, span: Duration) -> f64 {
     speeds.iter().sum()
 }
 
+/// MB a second of the national cases, with the profiles that they claim and the services' own rules.
+fn national(span: Duration) -> Result<f64> {
+    let cases = national_cases()?;
+    let validator = samhandling_services::attach(Validator::new(Definitions::embedded())?, &[])?;
+    Ok(measure(&cases, span, |bytes| validator.validate_json(bytes).errors()).mb_per_second)
+}
+
+#[cfg(feature = "count")]
 fn allocations(validator: &Validator, corpus: &Corpus) -> f64 {
     let before = crate::ALLOCATOR.stats().allocations;
     for document in &corpus.documents {

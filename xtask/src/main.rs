@@ -4,28 +4,31 @@ mod bench;
 mod ci;
 mod corpus;
 mod differential;
+mod fuzz;
 mod pack;
 mod peers;
 mod r4;
 mod snapshots;
 
 use anyhow::{Result, bail};
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
 /// Counts allocations, for the benchmark.
+#[cfg(feature = "count")]
 #[global_allocator]
-static ALLOCATOR: &StatsAlloc<std::alloc::System> = &INSTRUMENTED_SYSTEM;
+static ALLOCATOR: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
 
 /// What there is, and with which options.
 const TASKS: &str = "\
 tasks: bench [--json] [--seconds N]
+       bench growth [--count N]
        bench sandbox [--json] [--seconds N] [--requests N]
        ci
        corpus
        differential [--seed N] [--count N] [--show N] [--again] [--oracle FOLDER] [--examples FOLDER] [--national FOLDER]
+       fuzz [--seconds N] [TARGET]...
        generate [--check] [--definitions FOLDER]
        peers [NAME]...
-       snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]";
+       snapshots [--definitions FOLDER] [--fhir-version VERSION] [--package NAME] [--show N] [--from-scratch]";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +42,7 @@ fn main() -> Result<()> {
         "ci" => ci::ci(),
         "corpus" => corpus::corpus(),
         "differential" => differential::differential(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "generate" => {
             pack::generate(rest)?;
             r4::generate(rest.iter().any(|arg| arg == "--check"))

@@ -1,6 +1,6 @@
 //! The documents that a run is about: files, folders, globs, standard input.
 
-use std::io::Read;
+use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -12,6 +12,15 @@ pub enum Input {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// A line of a file that holds a document on each.
+    Line {
+        /// The file.
+        file: PathBuf,
+        /// Its number; the first is 1.
+        number: u64,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
 }
 
 impl Input {
@@ -25,6 +34,23 @@ impl Input {
         match self {
             Input::File(path) => path.display().to_string(),
             Input::Stdin => "(stdin)".to_owned(),
+            Input::Line { file, number, .. } => format!("{}:{number}", file.display()),
+        }
+    }
+
+    /// Whether it is a file with a document on each line.
+    pub fn is_ndjson(&self) -> bool {
+        matches!(self, Input::File(path) if ends_with(path, &NDJSON))
+    }
+
+    /// The documents in it: itself, or the lines of an NDJSON file (`.ndjson`, `.jsonl`), read as they are asked for.
+    pub fn documents(self, most: u64) -> Box<dyn Iterator<Item = Result<Input>>> {
+        match self {
+            Input::File(path) if ends_with(&path, &NDJSON) => match fs::File::open(&path) {
+                Ok(file) => Box::new(lines(path, io::BufReader::new(file), most)),
+                Err(error) => Box::new(std::iter::once(Err(error).with_context(|| unreadable(&path)))),
+            },
+            one => Box::new(std::iter::once(Ok(one))),
         }
     }
 
@@ -32,6 +58,7 @@ impl Input {
     pub fn read(&self, most: u64) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         match self {
+            Input::Line { bytes: line, .. } => bytes.extend_from_slice(line),
             Input::File(path) => {
                 let file = fs::File::open(path).with_context(|| unreadable(path))?;
                 let size = file.metadata().with_context(|| unreadable(path))?.len();
@@ -58,6 +85,42 @@ impl Input {
     }
 }
 
+/// The names of files with a document on each line.
+const NDJSON: [&str; 2] = ["ndjson", "jsonl"];
+
+fn ends_with(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|extension| extensions.iter().any(|known| extension == *known))
+}
+
+/// The lines of a file that are not blank.
+fn lines(file: PathBuf, mut from: impl BufRead + 'static, most: u64) -> impl Iterator<Item = Result<Input>> {
+    let mut number = 0;
+    let mut is_over = false;
+    std::iter::from_fn(move || {
+        while !is_over {
+            let mut bytes = Vec::new();
+            number += 1;
+            let read = from.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut bytes);
+            let failed = match read {
+                Err(error) => Some(anyhow::Error::from(error).context(unreadable(&file))),
+                Ok(length) if length as u64 > most => Some(anyhow::anyhow!(
+                    "line {number} of `{}` is larger than {most} bytes: split it, or raise the limit",
+                    file.display()
+                )),
+                Ok(_) => None,
+            };
+            is_over = failed.is_some() || bytes.is_empty();
+            if let Some(error) = failed {
+                return Some(Err(error));
+            }
+            if !bytes.trim_ascii().is_empty() {
+                return Some(Ok(Input::Line { file: file.clone(), number, bytes }));
+            }
+        }
+        None
+    })
+}
+
 fn unreadable(path: &Path) -> String {
     format!("cannot read `{}`: check that it exists and may be read", path.display())
 }
@@ -81,7 +144,7 @@ fn expand(path: &Path) -> Vec<Result<Input>> {
     vec![Ok(Input::File(path.to_owned()))]
 }
 
-/// The JSON and XML files in a folder and below it.
+/// The JSON, NDJSON and XML files in a folder and below it.
 fn folder(path: &Path) -> Vec<Result<Input>> {
     let listed = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
     let mut paths: Vec<PathBuf> = match listed {
@@ -93,7 +156,7 @@ fn folder(path: &Path) -> Vec<Result<Input>> {
     for path in paths {
         if path.is_dir() {
             found.extend(folder(&path));
-        } else if path.extension().is_some_and(|extension| extension == "json" || extension == "xml") {
+        } else if ends_with(&path, &["json", "xml"]) || ends_with(&path, &NDJSON) {
             found.push(Ok(Input::File(path)));
         }
     }

@@ -6,6 +6,7 @@ mod input;
 mod level;
 mod moment;
 mod output;
+mod parallel;
 mod references;
 mod sources;
 mod strictness;

@@ -55,9 +55,15 @@ pub struct Strictness {
     /// Refuses a file of more bytes, unread.
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_bytes)]
     max_bytes: u64,
-    /// Refuses a document with more objects and arrays inside one another.
+    /// Refuses a document with more objects and arrays, or elements of XML, inside one another.
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
     max_depth: u32,
+    /// Refuses a document with more elements.
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_elements)]
+    max_elements: u32,
+    /// Tells no more findings of a document; how many more there are is told.
+    #[arg(long, value_name = "N", default_value_t = Options::default().max_findings)]
+    max_findings: usize,
 }
 
 impl Strictness {
@@ -77,7 +83,10 @@ impl Strictness {
         options.must_support = self.must_support;
         options.obligations = self.obligations;
         options.national = !self.no_national;
-        options.limits = Limits { max_bytes: self.max_bytes, max_depth: self.max_depth };
+        options.limits.max_bytes = self.max_bytes;
+        options.limits.max_depth = self.max_depth;
+        options.limits.max_elements = self.max_elements;
+        options.max_findings = self.max_findings;
         options
     }
 

@@ -1,5 +1,7 @@
 //! Why the engine could not run.
 
+use samhandling_definitions::FhirVersion;
+
 /// Why the engine could not run. An instance that breaks rules is a [`crate::Report`], not an error.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -19,8 +21,24 @@ pub enum Error {
         reason: String,
     },
     /// FHIR's own types are not loaded: whoever put the packages together must add them.
-    #[error("the package of FHIR's own types is not loaded")]
-    NoCore,
+    #[error("the package of FHIR's own types, `{}`, is not loaded", version.core())]
+    NoCore {
+        /// The version whose types are missing.
+        version: FhirVersion,
+    },
+    /// A profile is of another version of FHIR than the one that was asked for, by an option or another profile: whoever asks must
+    /// choose one.
+    #[error(
+        "the profile `{canonical}` is for FHIR {found}, and documents are to be held against FHIR {asked}"
+    )]
+    OtherVersion {
+        /// The profile.
+        canonical: String,
+        /// Its version of FHIR.
+        found: FhirVersion,
+        /// The version that was asked for.
+        asked: FhirVersion,
+    },
     /// Definitions could not be had.
     #[error(transparent)]
     Definitions(#[from] samhandling_definitions::Error),
@@ -38,7 +56,10 @@ impl Error {
             Error::BrokenDefinition { .. } => {
                 "tell the publisher, or load a version that works with --package"
             }
-            Error::NoCore => "add hl7.fhir.r4.core",
+            Error::NoCore { .. } => "load that package",
+            Error::OtherVersion { .. } => {
+                "ask for one version of FHIR at a time, with profiles of that version"
+            }
             Error::Definitions(error) => error.help(),
         }
     }

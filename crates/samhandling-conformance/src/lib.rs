@@ -5,6 +5,7 @@ mod compile;
 mod convert;
 mod data_type;
 mod deviation;
+mod edition;
 mod error;
 mod global;
 mod invariant;

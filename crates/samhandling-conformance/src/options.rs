@@ -48,6 +48,8 @@ pub struct Options {
     pub now: Option<DateTime<FixedOffset>>,
     /// How large and how deep a document may be.
     pub limits: Limits,
+    /// How many findings a report holds. Those beyond are counted and not told, and the report says so.
+    pub max_findings: usize,
 }
 
 impl Default for Options {
@@ -67,6 +69,7 @@ impl Default for Options {
             national: true,
             now: None,
             limits: Limits::default(),
+            max_findings: 100_000,
         }
     }
 }

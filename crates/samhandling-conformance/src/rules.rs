@@ -18,6 +18,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         invariant::RULES,
         run::RULES,
         run::MARKED_RULES,
+        run::VERSION_RULES,
+        run::UNTOLD_RULES,
     ]);
     lists.flat_map(|list| list.iter().copied())
 }

@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use samhandling_core::tree::Tree;
-use samhandling_definitions::{DefinitionId, Definitions, Kind, PackageId};
+use samhandling_core::diagnostic::Outcome;
+use samhandling_core::tree::{Fault, Tree};
+use samhandling_definitions::{DefinitionId, Definitions, FhirVersion, Kind, PackageId};
 
 use crate::check::CheckSet;
-use crate::compile::{CORE, Compiler};
+use crate::compile::Compiler;
 use crate::global::Globals;
 use crate::resource::{Questionnaire, Questionnaires};
-use crate::run::Run;
+use crate::run::{Scratch, Scratches};
 use crate::schema::{Numbering, Schema, Schemas};
 use crate::{Deviation, Error, Options, References, Report, assertion};
 
 /// Holds instances against their definitions.
 ///
 /// `Send + Sync`, immutable: share it by reference. Definitions are compiled when first needed and kept; there is a place
-/// for each, so memory has an upper bound.
+/// for each, so memory has an upper bound. So has what runs leave to the next ones: room, and nothing of their documents.
 ///
 /// # Example
 ///
@@ -38,14 +39,20 @@ pub struct Validator {
     pub(crate) options: Options,
     pub(crate) profiles: Vec<DefinitionId>,
     pub(crate) scopes: Vec<PackageId>,
-    pub(crate) checks: Vec<&'static CheckSet>,
+    /// National checks, with the version of FHIR that they are for.
+    pub(crate) checks: Vec<(FhirVersion, &'static CheckSet)>,
     pub(crate) forced_checks: Vec<&'static str>,
     pub(crate) deviations: Vec<(&'static str, Vec<Deviation>)>,
     pub(crate) references: Option<Arc<dyn References>>,
-    pub(crate) core: PackageId,
+    /// The versions of FHIR that are loaded, with the packages of their types.
+    pub(crate) cores: Vec<(FhirVersion, PackageId)>,
+    pub(crate) first_core: (FhirVersion, PackageId),
+    /// The version that was asked for, by itself or with a profile.
+    pub(crate) version: Option<FhirVersion>,
     pub(crate) globals: Globals,
     schemas: Schemas,
     questionnaires: Questionnaires,
+    scratches: Scratches,
 }
 
 impl Validator {
@@ -55,7 +62,10 @@ impl Validator {
     ///
     /// [`Error::NoCore`].
     pub fn new(definitions: Arc<Definitions>) -> Result<Validator, Error> {
-        let core = definitions.package("hl7.fhir.r4.core").ok_or(Error::NoCore)?;
+        let core = |version| Some((version, definitions.core(version)?));
+        let cores: Vec<_> = FhirVersion::all().filter_map(core).collect();
+        let no_core = || Error::NoCore { version: FhirVersion::default() };
+        let first_core = *cores.first().ok_or_else(no_core)?;
         let (schemas, globals) = (Schemas::new(&definitions), Globals::of(&definitions));
         Ok(Validator {
             definitions,
@@ -66,10 +76,13 @@ impl Validator {
             forced_checks: Vec::new(),
             deviations: Vec::new(),
             references: None,
-            core,
+            cores,
+            first_core,
+            version: None,
             globals,
             schemas,
             questionnaires: Questionnaires::default(),
+            scratches: Scratches::default(),
         })
     }
 
@@ -91,26 +104,39 @@ impl Validator {
         Ok(self)
     }
 
-    /// Every document is held against this profile too.
+    /// Every document is held against this profile too, and so against the version of FHIR that the profile is of.
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownProfile`], [`Error::BrokenDefinition`].
+    /// [`Error::UnknownProfile`], [`Error::BrokenDefinition`]; [`Error::OtherVersion`] where another version was asked for before.
     pub fn with_profile(mut self, canonical: &str) -> Result<Self, Error> {
-        let resolved =
-            self.definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, canonical);
-        let unknown = || Error::UnknownProfile { canonical: canonical.to_owned() };
-        let id = resolved.ok_or_else(unknown)?.id;
+        let id = self.find_structure(canonical)?;
+        let version = self.definitions.fhir_version(id.package());
+        if let Some(asked) = self.version.filter(|asked| *asked != version) {
+            return Err(self.other_version(id, asked));
+        }
+        self.version = Some(version);
         let broken = |reason: String| Error::BrokenDefinition { canonical: canonical.to_owned(), reason };
         self.definitions.structure(id).map_err(|error| broken(error.to_string()))?;
         self.profiles.push(id);
         Ok(self)
     }
 
+    /// The StructureDefinition that a caller means by a canonical: of the version that was asked for, else of the first that has it.
+    pub(crate) fn find_structure(&self, canonical: &str) -> Result<DefinitionId, Error> {
+        let edition = self.default_edition();
+        let kind = Kind::StructureDefinition;
+        let elsewhere = || edition.elsewhere(kind, canonical)?.resolve(&self.scopes, kind, canonical);
+        let found = edition.resolve(&self.scopes, kind, canonical).or_else(elsewhere);
+        found.ok_or_else(|| Error::UnknownProfile { canonical: canonical.to_owned() })
+    }
+
     /// National checks that run where a profile of their packages is in force; with `always`, on every document.
     #[must_use]
     pub fn with_checks(mut self, set: &'static CheckSet, always: bool) -> Self {
-        self.checks.push(set);
+        let loaded = set.packages.iter().find_map(|name| self.definitions.package(name));
+        let version = loaded.map(|id| self.definitions.fhir_version(id)).unwrap_or_default();
+        self.checks.push((version, set));
         if always {
             self.forced_checks.push(set.slug);
         }
@@ -135,10 +161,54 @@ impl Validator {
     /// Reads a JSON document and validates it. What cannot be read at all is a finding too.
     #[must_use]
     pub fn validate_json(&self, source: &[u8]) -> Report {
-        match Tree::from_json(source, &self.options.limits) {
-            Ok(tree) => self.validate(&tree),
-            Err(fault) => assertion::shape::unreadable(source, &fault),
+        let report = self.with_json(source, |tree, scratch| self.run(tree, scratch, &|run| run.document()));
+        report.unwrap_or_else(|fault| assertion::shape::unreadable(source, &fault))
+    }
+
+    /// What a JSON document comes to, without a report: nothing more is looked at behind the first rule that is broken, and a
+    /// document without a finding asks for no memory once others were checked before it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_conformance::Validator;
+    /// use samhandling_core::diagnostic::Outcome;
+    /// use samhandling_definitions::Definitions;
+    ///
+    /// let validator = Validator::new(Definitions::embedded())?;
+    /// let outcome = validator.outcome(br#"{"resourceType": "Patient", "meta": {"profile": ["http://example.org/p"]}, "active": true}"#);
+    /// assert_eq!(outcome, Outcome::Undecided);
+    /// assert_eq!(validator.outcome(b"{"), Outcome::Violates);
+    /// # Ok::<(), samhandling_conformance::Error>(())
+    /// ```
+    #[must_use]
+    pub fn outcome(&self, source: &[u8]) -> Outcome {
+        let outcome = self.with_json(source, |tree, scratch| self.run(tree, scratch, &|run| run.verdict()));
+        let outcome = outcome.unwrap_or(Outcome::Violates);
+        // Whether a deviation covers a finding shows in the finding.
+        if outcome == Outcome::Conforms || self.deviations.is_empty() {
+            return outcome;
         }
+        self.validate_json(source).outcome()
+    }
+
+    /// Whether a JSON document conforms to everything that applies to it. What could not be decided does not:
+    /// [`Validator::outcome`] tells it from what breaks a rule.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_conformance::Validator;
+    /// use samhandling_definitions::Definitions;
+    ///
+    /// let validator = Validator::new(Definitions::embedded())?;
+    /// assert!(validator.is_valid(br#"{"resourceType": "Patient", "gender": "female"}"#));
+    /// assert!(!validator.is_valid(br#"{"resourceType": "Patient", "gender": "kvinne"}"#));
+    /// # Ok::<(), samhandling_conformance::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_valid(&self, source: &[u8]) -> bool {
+        self.outcome(source) == Outcome::Conforms
     }
 
     /// Reads a document that is JSON or XML, and validates it. What cannot be read at all is a finding too.
@@ -166,7 +236,28 @@ impl Validator {
     /// Validates a document.
     #[must_use]
     pub fn validate(&self, tree: &Tree<'_>) -> Report {
-        Run::new(self, tree).document()
+        let mut scratch = self.scratches.take();
+        let report = self.run(tree, &mut scratch, &|run| run.document());
+        self.scratches.give(scratch);
+        report
+    }
+
+    /// Reads a JSON document into memory that was used before, and does something with it.
+    fn with_json<R>(
+        &self,
+        source: &[u8],
+        work: impl FnOnce(&Tree<'_>, &mut Scratch) -> R,
+    ) -> Result<R, Fault> {
+        let mut scratch = self.scratches.take();
+        let limits = &self.options.limits;
+        let tree = match scratch.tree.take() {
+            Some(spare) => spare.reuse(source, limits)?,
+            None => Tree::from_json(source, limits)?,
+        };
+        let done = work(&tree, &mut scratch);
+        scratch.tree = Some(tree.emptied());
+        self.scratches.give(scratch);
+        Ok(done)
     }
 
     /// The options.
@@ -184,8 +275,12 @@ impl Validator {
     /// The compiled form of a definition.
     pub(crate) fn schema(&self, id: DefinitionId) -> Option<&Schema> {
         let numbering = &self.schemas.numbering;
-        let compiler = Compiler { definitions: &self.definitions, core: self.core, numbering };
-        self.schemas.get(id, || compiler.compile(id))
+        let compiler = || Compiler {
+            definitions: &self.definitions,
+            core: self.edition_of(id.package()).core,
+            numbering,
+        };
+        self.schemas.get(id, || compiler().compile(id))
     }
 
     /// The numbers of types.
@@ -196,11 +291,5 @@ impl Validator {
     /// A Questionnaire, as its responses are held against it.
     pub(crate) fn questionnaire(&self, id: DefinitionId) -> Option<Arc<Questionnaire>> {
         self.questionnaires.get(&self.definitions, id)
-    }
-
-    /// The compiled form of a type of FHIR.
-    pub(crate) fn type_schema(&self, name: &str) -> Option<&Schema> {
-        let url = format!("{CORE}{name}");
-        self.schema(self.definitions.resolve(self.core, Kind::StructureDefinition, &url)?)
     }
 }

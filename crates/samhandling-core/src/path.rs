@@ -27,6 +27,16 @@ impl ElementPath {
     /// The path of a node. `choice` tells of a node like `valueQuantity` that it is `value` of type `Quantity`.
     #[must_use]
     pub fn of<'c>(node: Node<'_>, choice: impl Fn(Node<'_>) -> Option<(&'c str, &'c str)>) -> Self {
+        Self::of_lists(node, choice, |_| false)
+    }
+
+    /// The path of a node whose source does not say which elements are lists, as XML does not: then `is_list` tells.
+    #[must_use]
+    pub fn of_lists<'c>(
+        node: Node<'_>,
+        choice: impl Fn(Node<'_>) -> Option<(&'c str, &'c str)>,
+        is_list: impl Fn(Node<'_>) -> bool,
+    ) -> Self {
         let mut chain = vec![node];
         while let Some(parent) = chain.last().and_then(|node| node.parent()) {
             chain.push(parent);
@@ -41,7 +51,7 @@ impl ElementPath {
                 Some((name, of_type)) => _ = write!(path, ".{name}.ofType({of_type})"),
                 None => _ = write!(path, ".{}", node.name()),
             }
-            if node.in_array() || node.repeat() > 0 {
+            if node.in_array() || node.repeat() > 0 || is_list(node) {
                 _ = write!(path, "[{}]", node.repeat());
             }
         }

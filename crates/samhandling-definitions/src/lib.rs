@@ -11,6 +11,7 @@
 
 mod canonical;
 mod error;
+mod fhir_version;
 mod package;
 mod registry;
 mod snapshot;
@@ -20,7 +21,10 @@ mod version;
 
 pub use canonical::Canonical;
 pub use error::Error;
-pub use package::{Entry, Kind, Manifest, PackSource, Package, Provenance, package_files, write_pack};
+pub use fhir_version::{FhirVersion, UnsupportedVersion};
+pub use package::{
+    Entry, Kind, Manifest, PackSource, Package, PackageLimits, Provenance, package_files, write_pack,
+};
 pub use registry::{Builder, DefinitionId, Definitions, DependencyNote, PackageId, Resolved, Scope};
 pub use structure::{
     Base, Binding, Constraint, Context, ContextKind, Defect, DefectReason, Derivation, Discriminator,

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use samhandling_definitions::{Definitions, Kind};
+use samhandling_definitions::{Definitions, FhirVersion, Kind};
 
 const PROFILE: &str = "http://example.org/StructureDefinition/p";
 const ONLY_REBUILT: &str = "http://example.org/StructureDefinition/q";
@@ -61,9 +61,9 @@ fn taken_from(paths: &[&Path], url: &str) -> [String; 2] {
     let definitions = builder.build();
     let rebuilt = definitions.package("rebuilt").unwrap();
     let kind = Kind::StructureDefinition;
-    let by_instance = definitions.resolve_for_instance(&[], kind, url).unwrap();
+    let by_instance = definitions.resolve_for_instance(FhirVersion::R4, &[], kind, url).unwrap();
     assert_eq!(by_instance.alternatives, [], "the two are no competitors");
-    let by_scope = definitions.resolve_for_instance(&[rebuilt], kind, url).unwrap().id;
+    let by_scope = definitions.resolve_for_instance(FhirVersion::R4, &[rebuilt], kind, url).unwrap().id;
     assert_eq!(Some(by_scope), definitions.resolve(rebuilt, kind, url));
     [by_instance.id, by_scope].map(|id| definitions.package_of(id).manifest.name.clone())
 }

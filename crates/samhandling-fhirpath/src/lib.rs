@@ -45,7 +45,7 @@ pub use context::Context;
 pub use error::{Error, EvaluationError, EvaluationFault, SyntaxError, TypeError, TypeFault};
 pub use expression::{Evaluation, Expression, Missing, Truth, Undecided};
 pub use limits::Limits;
-pub use model::{Child, Element, Instance, Model, TypeId, Untyped};
+pub use model::{Child, Element, Instance, Model, Named, TypeId, Untyped};
 pub use rust_decimal::Decimal;
 pub use services::{Conformance, NoServices, Resolution, Services, Trace};
 pub use value::{

@@ -28,7 +28,10 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts one on a free port of this machine, in memory.
+    /// Starts one on a free port of this machine, in memory: in some milliseconds.
+    ///
+    /// The first random number of a process takes AWS-LC 50 milliseconds more, unless it was built with
+    /// [`AWS_LC_SYS_NO_JITTER_ENTROPY=1`](https://aws.github.io/aws-lc-rs/resources.html#entropy-configuration), read 2026-11-22.
     ///
     /// # Errors
     ///

@@ -51,6 +51,12 @@ pub fn bundles() -> Result<Corpus> {
     Ok(Corpus { name: "synthea", documents: json_below(&folder)? })
 }
 
+/// The national cases that are at hand as JSON, else the fixtures.
+pub fn national_cases() -> Result<Corpus> {
+    let documents = json_below(Path::new("../shared/cases/national"))?;
+    if documents.is_empty() { stand_in("fixtures", 8) } else { Ok(Corpus { name: "national", documents }) }
+}
+
 /// The valid fixtures, several times over.
 fn stand_in(name: &'static str, times: usize) -> Result<Corpus> {
     let mut documents = Vec::new();

@@ -22,6 +22,10 @@ const PACKS: &str = "crates/samhandling-definitions/pack";
 pub fn packs(definitions: &Path, check: bool) -> Result<()> {
     for source in SOURCES {
         let archive = definitions.join(format!("{}-{}.tgz", source.name, source.version));
+        if source.is_on_npm && !archive.is_file() {
+            println!("{}: kept as it is; `npm pack {0}@{}` gets its source", source.name, source.version);
+            continue;
+        }
         let bytes = pack(&archive, source).with_context(|| archive.display().to_string())?;
         let name = format!("{}-{}.shp", source.name, source.version);
         put(&PathBuf::from(PACKS).join(&name), &bytes, check)?;
@@ -56,16 +60,16 @@ fn pack(archive: &Path, source: &Source) -> Result<Vec<u8>> {
         source.licence,
         hex(&digest)
     );
-    packed(archive, &manifest(&package, &stated))
+    packed(archive, &manifest(&package, &stated), false)
 }
 
 /// The definitions of a package, reduced and in order, as a pack.
-fn packed(path: &Path, manifest: &str) -> Result<Vec<u8>> {
+fn packed(path: &Path, manifest: &str, is_ours: bool) -> Result<Vec<u8>> {
     let mut definitions: Vec<(u8, String, Vec<u8>)> = Vec::new();
     for (file, bytes) in package_files(path)? {
         let tree = Tree::from_json(&bytes, &Limits::default()).with_context(|| file.clone())?;
         if let Some(order) = reduce::order(tree.root()) {
-            definitions.push((order, file, reduce::reduced(tree.root()).into_bytes()));
+            definitions.push((order, file, reduce::reduced(tree.root(), is_ours).into_bytes()));
         }
     }
     definitions.sort();

@@ -39,5 +39,5 @@ fn pack(folder: &Path) -> Result<(String, Vec<u8>)> {
         hex(&digest.finalize())
     );
     let name = format!("{}-{}.shp", package.manifest.name, package.manifest.version);
-    Ok((name, packed(folder, &manifest(&package, &stated))?))
+    Ok((name, packed(folder, &manifest(&package, &stated), true)?))
 }

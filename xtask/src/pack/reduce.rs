@@ -33,11 +33,13 @@ pub fn order(root: Node<'_>) -> Option<u8> {
 }
 
 /// A definition's facts as JSON.
-pub fn reduced(root: Node<'_>) -> String {
+/// The words of invariants are the publisher's too; those of profiles that were rebuilt here are ours.
+pub fn reduced(root: Node<'_>, is_ours: bool) -> String {
     let whole = root.child("snapshot").is_some();
     let kind = root.resource_type().unwrap_or_default();
     let mut out = String::new();
-    json::write(root, &|node| keeps(node, &kind, whole), &mut out);
+    let is_foreign_word = |node: Node<'_>| !is_ours && node.name() == "human";
+    json::write(root, &|node| !is_foreign_word(node) && keeps(node, &kind, whole), &mut out);
     out
 }
 
@@ -103,6 +105,10 @@ fn keeps_element(node: Node<'_>, parent: Node<'_>) -> bool {
     let text = text.as_deref();
     match (parent.name(), node.name()) {
         ("element", "isSummary" | "condition" | "label" | "mapping" | "example") => false,
+        // Words for people are the publisher's.
+        ("element", "short" | "definition" | "comment" | "requirements" | "alias") => false,
+        ("element", "meaningWhenMissing" | "orderMeaning" | "isModifierReason") => false,
+        ("slicing", "description") => false,
         ("element", "mustSupport" | "isModifier") => text == Some("true"),
         ("element", "base") => !restates_path(node, parent),
         ("element", "constraint") => !built_in(node, parent),

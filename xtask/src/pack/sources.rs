@@ -6,6 +6,8 @@ pub struct Source {
     pub version: &'static str,
     pub published: &'static str,
     pub licence: &'static str,
+    /// Whether it is fetched from npm (`npm pack NAME@VERSION`) where it does not lie with the others.
+    pub is_on_npm: bool,
 }
 
 const fn source(
@@ -14,7 +16,16 @@ const fn source(
     published: &'static str,
     licence: &'static str,
 ) -> Source {
-    Source { name, version, published, licence }
+    Source { name, version, published, licence, is_on_npm: false }
+}
+
+const fn on_npm(
+    name: &'static str,
+    version: &'static str,
+    published: &'static str,
+    licence: &'static str,
+) -> Source {
+    Source { is_on_npm: true, ..source(name, version, published, licence) }
 }
 
 /// What the sources state, read 2026-11-22.
@@ -22,6 +33,8 @@ pub const SOURCES: &[Source] = &[
     source("hl7.fhir.r4.core", "4.0.1", "https://hl7.org/fhir/R4", "CC0-1.0"),
     source("hl7.fhir.uv.extensions.r4", "5.3.0-ballot-tc1", "https://hl7.org/fhir/extensions", "CC0-1.0"),
     source("hl7.terminology.r4", "7.0.1", "https://terminology.hl7.org", "CC0-1.0"),
+    source("hl7.fhir.r5.core", "5.0.0", "https://hl7.org/fhir/R5", "CC0-1.0"),
+    on_npm("hl7.fhir.uv.extensions.r5", "5.3.0-ballot-tc1", "https://hl7.org/fhir/extensions", "CC0-1.0"),
     source(
         "hl7.fhir.no.basis",
         "2.2.2",
@@ -72,6 +85,12 @@ pub const SOURCES: &[Source] = &[
         "2.2.0-alpha",
         "https://github.com/HL7Norway/NoBasisAppointment",
         "none stated",
+    ),
+    source(
+        "hl7.fhir.no.ParekIG",
+        "0.1.3",
+        "https://github.com/HL7Norway/PasientensRekvisisjoner-Parek",
+        "CC0-1.0",
     ),
     source("hl7.fhir.uv.ips", "2.0.0", "https://hl7.org/fhir/uv/ips", "CC0-1.0"),
     source("hl7.fhir.eu.base", "2.0.0", "https://hl7.eu/fhir/base", "none stated"),

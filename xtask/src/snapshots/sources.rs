@@ -4,14 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use samhandling_definitions::{Builder, DefinitionId, Definitions, Entry, Kind, Package, PackageId};
+use samhandling_definitions::{
+    Builder, DefinitionId, Definitions, Entry, FhirVersion, Kind, Package, PackageId,
+};
 
 use super::strip::stripped;
 
-/// The layer that every R4 package sees; its terminology has no part in snapshots.
-const LAYER: [&str; 2] = ["hl7.fhir.r4.core", "hl7.fhir.uv.extensions.r4"];
-/// A package with next to no structures, and large.
-const TERMINOLOGY: &str = "hl7.terminology.r4";
+/// HL7's extensions, which every package of their version sees beside the core.
+const EXTENSIONS: &str = "hl7.fhir.uv.extensions.";
+/// Packages with next to no structures, and large.
+const TERMINOLOGY: &str = "hl7.terminology.";
 
 /// A package of the folder.
 pub struct Source {
@@ -25,8 +27,8 @@ pub struct Source {
     pub has_snapshots: bool,
 }
 
-/// The R4 packages of a folder, and all of them as published.
-pub fn sources(folder: &Path) -> Result<(Vec<Source>, Definitions)> {
+/// The packages of a version of FHIR in a folder, and all of them as published.
+pub fn sources(folder: &Path, version: FhirVersion) -> Result<(Vec<Source>, Definitions)> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     paths.sort();
@@ -34,7 +36,7 @@ pub fn sources(folder: &Path) -> Result<(Vec<Source>, Definitions)> {
     let mut builder = Definitions::builder().without_embedded();
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "tgz")) {
         let package = Package::from_path(&path)?;
-        if package.manifest.is_r5() || package.manifest.name == TERMINOLOGY {
+        if package.manifest.fhir_version() != version || package.manifest.name.starts_with(TERMINOLOGY) {
             continue;
         }
         let name = package.manifest.name.clone();
@@ -65,7 +67,10 @@ pub fn without_snapshots(
         at += 1;
         let found = sources.iter().find(|other| other.name == name);
         let dependencies = found.into_iter().flat_map(|found| &found.dependencies).map(String::as_str);
-        for name in dependencies.chain(LAYER) {
+        let is_layer = |name: &str| FhirVersion::all().any(|version| version.core() == name);
+        let layer = sources.iter().map(|source| source.name.as_str());
+        let layer = layer.filter(|name| is_layer(name) || name.starts_with(EXTENSIONS));
+        for name in dependencies.chain(layer) {
             if !needed.contains(&name) {
                 needed.push(name);
             }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use samhandling_definitions::{Definitions, Kind, PackageId};
+use samhandling_definitions::{Definitions, FhirVersion, Kind, PackageId};
 
 use super::outcome::Outcome;
 use super::reason::Case;
@@ -15,6 +15,8 @@ use super::sources::{sources, structures, without_snapshots};
 struct Asked {
     /// Where the packages are.
     folder: PathBuf,
+    /// Only packages of this version of FHIR.
+    version: FhirVersion,
     /// Only packages whose name holds this.
     only: Option<String>,
     /// How many examples of each kind of difference are printed.
@@ -23,7 +25,7 @@ struct Asked {
     from_scratch: bool,
 }
 
-/// The task: `snapshots [--definitions FOLDER] [--package NAME] [--show N] [--from-scratch]`.
+/// The task: `snapshots [--definitions FOLDER] [--fhir-version VERSION] [--package NAME] [--show N] [--from-scratch]`.
 ///
 /// Takes the snapshots of one package away, generates them over the other packages as they were published (with
 /// `--from-scratch`, over generated ones), and compares. Of packages without snapshots it prints what could not be applied.
@@ -31,6 +33,7 @@ pub fn snapshots(args: &[String]) -> Result<()> {
     let value = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1));
     let asked = Asked {
         folder: PathBuf::from(value("--definitions").map_or("../shared/definitions", String::as_str)),
+        version: value("--fhir-version").map_or(Ok(FhirVersion::default()), |version| version.parse())?,
         only: value("--package").cloned(),
         show: value("--show").map_or(Ok(3), |number| number.parse()).context("--show wants a number")?,
         from_scratch: args.iter().any(|arg| arg == "--from-scratch"),
@@ -48,7 +51,7 @@ pub fn snapshots(args: &[String]) -> Result<()> {
 }
 
 fn measure(asked: &Asked, scratch: &Path) -> Result<()> {
-    let (sources, published) = sources(&asked.folder)?;
+    let (sources, published) = sources(&asked.folder, asked.version)?;
     Outcome::print_head();
     let mut total = Outcome::default();
     for source in &sources {

@@ -1,6 +1,7 @@
 //! `samhandling check PATH…`.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,13 +16,14 @@ use samhandling_services::{Service, attach, find};
 use crate::exit::Exit;
 use crate::input::{Input, inputs};
 use crate::output::{Format, Lang, language, masking, say};
-use crate::sources::Sources;
+use crate::parallel::in_order;
+use crate::sources::Basis;
 use crate::strictness::Strictness;
 
 /// Checks resources and bundles against their profiles.
 #[derive(Args)]
 pub struct Check {
-    /// Files, folders, globs; `-` is standard input.
+    /// Files, folders, globs; `-` is standard input. Files that end with `.ndjson` or `.jsonl` hold a document on each line.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Holds every document against this profile too.
@@ -31,7 +33,7 @@ pub struct Check {
     #[arg(long, value_name = "SLUG")]
     service: Vec<String>,
     #[command(flatten)]
-    sources: Sources,
+    basis: Basis,
     /// The format of reports.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -41,6 +43,9 @@ pub struct Check {
     /// Writes each report to a file in this folder, named after the document with `/` as `__`.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// How many documents are checked at the same time; else as many as there are cores.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
     /// Shows values of the documents even when the output is no terminal.
     #[arg(long)]
     show_values: bool,
@@ -59,8 +64,15 @@ impl Check {
         let progress = progress(inputs.len());
         let mut worst = Exit::Clean;
         let mut told: Vec<String> = Vec::new();
-        for input in inputs {
-            let exit = match input.and_then(|input| self.one(&validator, &input, &mut told)) {
+        let most = validator.options().limits.max_bytes;
+        let alone = inputs.len() == 1 && !inputs.iter().flatten().any(Input::is_ndjson);
+        let documents = inputs.into_iter().flat_map(|input| match input {
+            Ok(input) => input.documents(most),
+            Err(error) => Box::new(std::iter::once(Err(error))) as Box<dyn Iterator<Item = _>>,
+        });
+        let work = |input: Result<Input>| input.and_then(|input| self.one(&validator, input));
+        in_order(documents, if alone { 1 } else { self.threads() }, work, |checked| {
+            let exit = match checked.and_then(|checked| self.tell(&checked, &mut told)) {
                 Ok(exit) => exit,
                 Err(error) => {
                     progress.suspend(|| eprintln!("samhandling: {error:#}"));
@@ -69,20 +81,25 @@ impl Check {
             };
             worst = worst.max(exit);
             progress.inc(1);
-        }
+        });
         progress.finish_and_clear();
         Ok(worst)
     }
 
+    /// One for each core, unless the caller says otherwise.
+    fn threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.map_or_else(cores, usize::from)
+    }
+
     fn validator(&self) -> Result<Validator> {
-        let definitions = Arc::new(self.sources.definitions()?);
-        let mut validator = Validator::new(definitions)?.with_options(self.strictness.options());
+        let mut validator = self.basis.validator()?.with_options(self.strictness.options());
         if let Some(folder) = self.strictness.references()? {
             validator = validator.with_references(Arc::new(folder));
         }
         let asked = self.service.iter().map(|slug| find(slug)).collect::<Result<Vec<&Service>, _>>()?;
         validator = attach(validator, &asked)?;
-        for package in &self.sources.package_names()? {
+        for package in &self.basis.package_names()? {
             validator = validator.with_scope(package)?;
         }
         for profile in &self.profile {
@@ -91,50 +108,46 @@ impl Check {
         Ok(validator)
     }
 
-    fn one(&self, validator: &Validator, input: &Input, told: &mut Vec<String>) -> Result<Exit> {
+    /// Checks one document.
+    fn one(&self, validator: &Validator, input: Input) -> Result<Checked> {
+        let name = input.name();
         let source = input.read(validator.options().limits.max_bytes)?;
         let report = validator.validate_source(&source);
-        let name = input.name();
         let show = Show {
             language: language(self.lang),
             masking: masking(self.show_values),
             name: &name,
             source: Some(&source),
         };
-        self.tell_definitions(&report, &show, told);
-        self.write(&report, &show)?;
-        Ok(self.exit(&report))
+        let text = match self.format {
+            Format::Text => to_text(&report, &show),
+            Format::Json => to_json(&report, &show) + "\n",
+            Format::Outcome => to_operation_outcome(&report, &show) + "\n",
+        };
+        let faults = report.definition_findings.iter().filter(|_| self.format == Format::Text);
+        let definitions = faults.map(|fault| definition_line(fault, &show)).collect();
+        let exit = self.exit(&report);
+        Ok(Checked { name, text, definitions, exit })
     }
 
-    fn write(&self, report: &Report, show: &Show<'_>) -> Result<()> {
-        let text = match self.format {
-            Format::Text => to_text(report, show),
-            Format::Json => to_json(report, show) + "\n",
-            Format::Outcome => to_operation_outcome(report, show) + "\n",
-        };
+    /// Tells what was found in a document, and what is wrong with definitions, each fault once in a run.
+    fn tell(&self, checked: &Checked, told: &mut Vec<String>) -> Result<Exit> {
+        for line in &checked.definitions {
+            if !told.contains(line) {
+                eprintln!("{line}");
+                told.push(line.clone());
+            }
+        }
         match &self.output {
-            None => say(&text),
+            None => say(&checked.text),
             Some(folder) => {
                 fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-                let file = folder.join(flat(show.name));
-                fs::write(&file, text).with_context(|| format!("cannot write `{}`", file.display()))?;
+                let file = folder.join(flat(&checked.name));
+                fs::write(&file, &checked.text)
+                    .with_context(|| format!("cannot write `{}`", file.display()))?;
             }
         }
-        Ok(())
-    }
-
-    /// Tells what is wrong with definitions, each fault once in a run.
-    fn tell_definitions(&self, report: &Report, show: &Show<'_>, told: &mut Vec<String>) {
-        if self.format != Format::Text {
-            return;
-        }
-        for fault in &report.definition_findings {
-            let line = definition_line(fault, show);
-            if !told.contains(&line) {
-                eprintln!("{line}");
-                told.push(line);
-            }
-        }
+        Ok(checked.exit)
     }
 
     fn exit(&self, report: &Report) -> Exit {
@@ -144,6 +157,15 @@ impl Check {
             _ => Exit::Clean,
         }
     }
+}
+
+/// What was found in one document, as it is told.
+struct Checked {
+    name: String,
+    text: String,
+    /// What is wrong with definitions, a line each.
+    definitions: Vec<String>,
+    exit: Exit,
 }
 
 fn definition_line(fault: &Diagnostic, show: &Show<'_>) -> String {

@@ -1,17 +1,16 @@
 //! `samhandling convert FILE --to json|xml`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use samhandling_conformance::{Format, Show, Validator, to_text};
+use samhandling_conformance::{Format, Show, to_text};
 use samhandling_core::tree::Limits;
 
 use crate::exit::Exit;
 use crate::input::Input;
 use crate::output::{Lang, language, masking, say};
-use crate::sources::Sources;
+use crate::sources::Basis;
 
 /// Writes a resource as FHIR JSON or FHIR XML; nothing that FHIR knows is lost. What has no place in its type is told, and nothing is
 /// written.
@@ -32,7 +31,7 @@ pub struct Convert {
     #[arg(long)]
     lang: Option<Lang>,
     #[command(flatten)]
-    sources: Sources,
+    basis: Basis,
 }
 
 /// The formats to write.
@@ -49,7 +48,7 @@ impl Convert {
     pub fn run(&self) -> Result<Exit> {
         let input = if self.file.as_os_str() == "-" { Input::Stdin } else { Input::File(self.file.clone()) };
         let source = input.read(Limits::default().max_bytes)?;
-        let validator = Validator::new(Arc::new(self.sources.definitions()?))?;
+        let validator = self.basis.validator()?;
         let to = match self.to {
             To::Json => Format::Json,
             To::Xml => Format::Xml,

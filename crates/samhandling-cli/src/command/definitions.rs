@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use clap::Args;
-use samhandling_conformance::Validator;
 use samhandling_definitions::{Definitions as Loaded, Kind, Package, PackageId};
 
 use crate::exit::Exit;
 use crate::output::say;
-use crate::sources::Sources;
+use crate::sources::Basis;
 
 /// Lists the packages that instances are held against, with version, source, licence and what is in them; or says what one
 /// definition asks for.
 #[derive(Args)]
 pub struct Definitions {
     #[command(flatten)]
-    sources: Sources,
+    basis: Basis,
     /// Says what a profile or type asks for, one line for each element.
     #[arg(long, value_name = "URL")]
     outline: Option<String>,
@@ -25,11 +24,11 @@ pub struct Definitions {
 impl Definitions {
     /// Runs the command.
     pub fn run(&self) -> Result<Exit> {
-        let definitions = self.sources.definitions()?;
         if let Some(canonical) = &self.outline {
-            say(&Validator::new(definitions.into())?.describe(canonical)?);
+            say(&self.basis.validator()?.describe(canonical)?);
             return Ok(Exit::Clean);
         }
+        let definitions = self.basis.definitions()?;
         for (id, package) in definitions.packages() {
             say(&described(&definitions, id, package));
         }

@@ -1,11 +1,10 @@
 //! `samhandling fhirpath EXPR FILE`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use samhandling_conformance::{Answer, AnswerItem, Options, Validator};
+use samhandling_conformance::{Answer, AnswerItem, Options};
 use samhandling_core::diagnostic::Language;
 use samhandling_core::tree::{Limits, Tree};
 use samhandling_fhirpath::{Expression, Missing, Undecided};
@@ -14,7 +13,7 @@ use serde_json::{Value, json};
 use crate::exit::Exit;
 use crate::input::Input;
 use crate::output::{Lang, language, say};
-use crate::sources::Sources;
+use crate::sources::Basis;
 
 /// Evaluates a FHIRPath expression on a resource and prints each item with its type and its place.
 #[derive(Args)]
@@ -25,7 +24,7 @@ pub struct FhirPath {
     /// The resource, in JSON or XML; `-` is standard input.
     file: PathBuf,
     #[command(flatten)]
-    sources: Sources,
+    basis: Basis,
     /// The format of the answer.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -70,7 +69,7 @@ impl FhirPath {
         };
         let mut options = Options::default();
         options.now = Some(chrono::Utc::now().fixed_offset());
-        let validator = Validator::new(Arc::new(self.sources.definitions()?))?.with_options(options);
+        let validator = self.basis.validator()?.with_options(options);
         match validator.evaluate(&expression, &tree) {
             Ok(answer) => Ok(self.tell(&answer, &input.name(), language)),
             Err(error) => {

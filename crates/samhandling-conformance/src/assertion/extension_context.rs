@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::{Node, NodeId};
-use samhandling_definitions::{Context, ContextKind, DefinitionId, Kind, StructureDefinition};
+use samhandling_definitions::{Context, ContextKind, DefinitionId, StructureDefinition};
 use samhandling_fhirpath::Truth;
 
 use crate::invariant::{Around, Condition};
-use crate::resource::is_canonical_resource;
 use crate::run::Run;
 use crate::schema::{Content, Element, Schema};
 
@@ -257,8 +256,8 @@ fn places(run: &mut Run<'_, '_>, place: Node<'_>) -> Vec<String> {
     if let Some(name) = place.resource_type() {
         places.push(name.clone().into_owned());
         places.extend(ancestors(run, &name));
-        if is_canonical_resource(&name) {
-            // R5's names for what R4 has no definition of.
+        if run.edition.is_canonical_resource(&name) {
+            // Types without instances, that no base names.
             places.extend(["CanonicalResource".to_owned(), "MetadataResource".to_owned()]);
         }
     } else if let Some(typed) = run.typed(place) {
@@ -288,9 +287,8 @@ fn ancestors(run: &mut Run<'_, '_>, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next.take().filter(|name| !name.is_empty() && found.len() < 8) {
-        let url = format!("{}{name}", crate::compile::CORE);
         let definitions = &run.validator.definitions;
-        let id = definitions.resolve(run.validator.core, Kind::StructureDefinition, &url);
+        let id = run.edition.type_definition(&name);
         let base =
             id.and_then(|id| definitions.structure(id).ok()).and_then(|structure| structure.base.as_deref());
         next = base.and_then(|base| base.strip_prefix(crate::compile::CORE)).map(str::to_owned);

@@ -5,29 +5,86 @@ use samhandling_core::tree::FaultKind;
 /// Why a document cannot be read.
 pub(super) fn fatal_words(kind: FaultKind) -> [String; 3] {
     match kind {
-        FaultKind::NotJson(expected) => [
-            format!("the document is not JSON: {expected} expected here"),
-            format!("dokumentet er ikke JSON: her ventes {expected}"),
-            format!("dokumentet er ikkje JSON: her er venta {expected}"),
-        ],
-        FaultKind::NotXml(expected) => [
-            format!("the document is not XML: {expected} expected here"),
-            format!("dokumentet er ikke XML: her ventes {expected}"),
-            format!("dokumentet er ikkje XML: her er venta {expected}"),
-        ],
+        FaultKind::NotJson(expected) => not("JSON", expected),
+        FaultKind::NotXml(expected) => not("XML", expected),
         kind => plain_fatal(kind).map(str::to_owned),
     }
 }
+
+fn not(format: &str, expected: &str) -> [String; 3] {
+    let [en, nb, nn] = self::expected(expected);
+    [
+        format!("the document is not {format}: {en} expected here"),
+        format!("dokumentet er ikke {format}: her ventes {nb}"),
+        format!("dokumentet er ikkje {format}: her er venta {nn}"),
+    ]
+}
+
+/// What a reader of JSON or XML expected.
+pub(crate) fn expected(words: &str) -> [&str; 3] {
+    let found = EXPECTED.iter().find(|[en, ..]| *en == words);
+    found.copied().unwrap_or([words; 3])
+}
+
+/// What readers expect, beside the signs that are the same in every language.
+const EXPECTED: &[[&str; 3]] = &[
+    ["a value", "en verdi", "ein verdi"],
+    ["a digit", "et siffer", "eit siffer"],
+    ["a member name", "navnet på et medlem", "namnet på ein medlem"],
+    ["a number without a leading zero", "et tall uten null foran", "eit tal utan null framfor"],
+    ["an object", "et objekt", "eit objekt"],
+    ["the end of the string", "slutten på strengen", "slutten på strengen"],
+    ["the end of the document", "slutten på dokumentet", "slutten på dokumentet"],
+    ["`,` or `]`", "`,` eller `]`", "`,` eller `]`"],
+    ["`,` or `}`", "`,` eller `}`", "`,` eller `}`"],
+    ["a name", "et navn", "eit namn"],
+    ["an element", "et element", "eit element"],
+    ["a quoted value", "en verdi i anførselstegn", "ein verdi i hermeteikn"],
+    ["the closing quote", "anførselstegnet som avslutter", "hermeteiknet som avsluttar"],
+    ["a value without `<`", "en verdi uten `<`", "ein verdi utan `<`"],
+    ["a character that XML allows", "et tegn som XML tillater", "eit teikn som XML tillèt"],
+    [
+        "an attribute that the tag has not had yet",
+        "et attributt som taggen ikke har fra før",
+        "eit attributt som taggen ikkje har frå før",
+    ],
+    ["the closing tag of the element", "taggen som lukker elementet", "taggen som lukkar elementet"],
+    ["the end of the comment", "slutten på kommentaren", "slutten på kommentaren"],
+    ["no `--` in a comment", "ingen `--` i en kommentar", "ingen `--` i ein kommentar"],
+    ["the end of the CDATA section", "slutten på CDATA-seksjonen", "slutten på CDATA-seksjonen"],
+    [
+        "the end of the processing instruction",
+        "slutten på prosesseringsinstruksjonen",
+        "slutten på prosesseringsinstruksjonen",
+    ],
+    ["no `]]>` in a text", "ingen `]]>` i en tekst", "ingen `]]>` i ein tekst"],
+    ["no more than 256 namespaces", "høyst 256 navnerom", "høgst 256 namnerom"],
+    [
+        "no XML declaration behind the beginning of the document",
+        "ingen XML-deklarasjon etter begynnelsen av dokumentet",
+        "ingen XML-deklarasjon etter byrjinga av dokumentet",
+    ],
+    [
+        "`version=\"1.0\"`, and then `encoding` and `standalone` at most",
+        "`version=\"1.0\"`, og så høyst `encoding` og `standalone`",
+        "`version=\"1.0\"`, og så høgst `encoding` og `standalone`",
+    ],
+];
 
 fn plain_fatal(kind: FaultKind) -> [&'static str; 3] {
     match kind {
         FaultKind::NotUtf8 => {
             ["the document is not UTF-8", "dokumentet er ikke UTF-8", "dokumentet er ikkje UTF-8"]
         }
+        FaultKind::Utf16 => [
+            "the document is UTF-16 or UTF-32, and FHIR's are UTF-8",
+            "dokumentet er UTF-16 eller UTF-32, og FHIRs er UTF-8",
+            "dokumentet er UTF-16 eller UTF-32, og FHIR sine er UTF-8",
+        ],
         FaultKind::TooDeep => [
-            "objects or arrays are nested deeper than the limit",
-            "objekter eller lister står dypere i hverandre enn grensen",
-            "objekt eller lister står djupare i kvarandre enn grensa",
+            "objects, arrays or elements are nested deeper than the limit",
+            "objekter, lister eller elementer står dypere i hverandre enn grensen",
+            "objekt, lister eller element står djupare i kvarandre enn grensa",
         ],
         FaultKind::DocumentType => [
             "a document type declaration, which could define entities, is not allowed",
@@ -38,6 +95,11 @@ fn plain_fatal(kind: FaultKind) -> [&'static str; 3] {
             "only the five entities of XML and numbers of characters may be referred to",
             "bare de fem entitetene i XML og tegnnumre kan vises til",
             "berre dei fem entitetane i XML og teiknnummer kan visast til",
+        ],
+        FaultKind::TooMany => [
+            "the document has more elements, or more faults, than the limit",
+            "dokumentet har flere elementer, eller flere feil, enn grensen",
+            "dokumentet har fleire element, eller fleire feil, enn grensa",
         ],
         FaultKind::TooLarge => [
             "the document is larger than the limit",
@@ -113,15 +175,20 @@ pub(super) fn words(kind: FaultKind) -> [&'static str; 3] {
 /// The same for what only XML has.
 fn xml_words(kind: FaultKind) -> [&'static str; 3] {
     match kind {
+        FaultKind::Encoding => [
+            "the document says that its encoding is not UTF-8",
+            "dokumentet sier at det ikke er i UTF-8",
+            "dokumentet seier at det ikkje er i UTF-8",
+        ],
         FaultKind::Namespace => [
             "the element is not in the namespace http://hl7.org/fhir; it is passed over",
             "elementet er ikke i navnerommet http://hl7.org/fhir; det er ikke lest",
             "elementet er ikkje i namnerommet http://hl7.org/fhir; det er ikkje lese",
         ],
-        FaultKind::UnknownAttribute => [
-            "the attribute is not one of FHIR's",
-            "attributtet er ikke et av FHIRs",
-            "attributtet er ikkje eit av FHIR sine",
+        FaultKind::DocumentNamespace => [
+            "the document is not in the namespace http://hl7.org/fhir",
+            "dokumentet er ikke i navnerommet http://hl7.org/fhir",
+            "dokumentet er ikkje i namnerommet http://hl7.org/fhir",
         ],
         FaultKind::EmptyElement => [
             "an element must have a value or content",
@@ -133,16 +200,64 @@ fn xml_words(kind: FaultKind) -> [&'static str; 3] {
             "det skal ikke stå tekst mellom elementer",
             "det skal ikkje stå tekst mellom element",
         ],
-        FaultKind::ResourceNotAlone => [
-            "an element that holds a resource must hold nothing else",
-            "et element som holder en ressurs, skal ikke holde noe annet",
-            "eit element som held ein ressurs, skal ikkje halde noko anna",
+        FaultKind::Data => [
+            "there must be no CDATA section outside of narrative",
+            "det skal ikke stå en CDATA-seksjon utenfor lesbar tekst",
+            "det skal ikkje stå ein CDATA-seksjon utanfor lesbar tekst",
         ],
-        FaultKind::RepeatsApart => [
-            "the repeats of an element must stand together",
-            "gjentakelser av et element skal stå samlet",
-            "gjentakingar av eit element skal stå samla",
+        FaultKind::Instruction => [
+            "there must be no processing instruction outside of narrative",
+            "det skal ikke stå en prosesseringsinstruksjon utenfor lesbar tekst",
+            "det skal ikkje stå ein prosesseringsinstruksjon utanfor lesbar tekst",
+        ],
+        FaultKind::ResourceNotAlone => [
+            "an element that holds a resource must hold nothing else; this is passed over",
+            "et element som holder en ressurs, skal ikke holde noe annet; dette er ikke lest",
+            "eit element som held ein ressurs, skal ikkje halde noko anna; dette er ikkje lese",
+        ],
+        FaultKind::NotAnAttribute => [
+            "XML writes the id of an element and the url of an extension as an attribute",
+            "XML skriver id-en til et element og url-en til en utvidelse som et attributt",
+            "XML skriv id-en til eit element og url-en til ei utviding som eit attributt",
+        ],
+        FaultKind::TypeAsElement => [
+            "XML says the type of a resource by the name of its element; `resourceType` is passed over",
+            "XML sier ressursens type med navnet på elementet; `resourceType` er ikke lest",
+            "XML seier typen til ressursen med namnet på elementet; `resourceType` er ikkje lese",
         ],
         _ => ["the document cannot be read", "dokumentet kan ikke leses", "dokumentet kan ikkje lesast"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use regex::Regex;
+
+    use super::EXPECTED;
+
+    /// The readers of samhandling-core say in English what they expected; their source tells what they can say.
+    #[test]
+    fn what_a_reader_expected_is_told_in_three_languages() {
+        let said = Regex::new(
+            r#"(?:NotXml|NotJson|unexpected)\(("(?:[^"\\]|\\.)*")|(?:need|past)\("[^"]*", ("[^"]*")"#,
+        );
+        let said = said.unwrap();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samhandling-core/src/tree");
+        let files = ["json/reader.rs", "json/skip.rs", "scan.rs", "xml/lexer.rs", "xml/reader.rs"];
+        let mut count = 0;
+        for file in files {
+            let source = fs::read_to_string(folder.join(file)).unwrap();
+            for found in said.captures_iter(&source) {
+                let words = found.get(1).or(found.get(2)).unwrap().as_str();
+                let words: String = serde_json::from_str(words).unwrap();
+                let is_sign = words.starts_with('`') && words.ends_with('`') && !words.contains(' ');
+                assert!(is_sign || EXPECTED.iter().any(|[en, ..]| *en == words), "{file}: {words}");
+                count += 1;
+            }
+        }
+        assert!(count > 20, "{count}");
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod contained;
 mod element_id;
 pub(crate) mod extension;
 pub(crate) mod extension_context;
-mod fault;
+pub(crate) mod fault;
 pub(crate) mod fixed;
 pub(crate) mod format;
 pub(crate) mod length;
@@ -21,6 +21,7 @@ pub(crate) mod shape;
 pub(crate) mod slicing;
 pub(crate) mod types;
 pub(crate) mod unknown;
+pub(crate) mod xml;
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::tree::Node;
@@ -28,7 +29,7 @@ use samhandling_definitions::ElementValue;
 
 use crate::compile::Compiling;
 use crate::run::Run;
-use crate::schema::{BoundSet, Element, Schema, Target};
+use crate::schema::{BoundSet, Element, Schema};
 
 /// One assertion.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ pub(crate) enum Assertion {
     /// How what is referred to is sent, and whether the reference names a version.
     ReferenceManner(Box<reference_manner::Manner>),
     /// The reference leads to one of these.
-    ReferenceTarget(Box<[Target]>),
+    ReferenceTarget(Box<reference::Allowed>),
     /// It is the id of an element.
     ElementId,
 }
@@ -119,4 +120,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     slicing::RULES,
     types::RULES,
     unknown::RULES,
+    xml::RULES,
 ];

@@ -151,7 +151,7 @@ pub(super) fn conforms<'v, 't>(
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
-    allowed: &Allowed<'v>,
+    allowed: &Allowed,
 ) {
     let Some(reference) = run.leads_outside(node) else { return };
     let resource = match run.outside(&reference) {
@@ -166,12 +166,12 @@ pub(super) fn conforms<'v, 't>(
         None => name_in_url(&reference).filter(|name| is_resource(run, name)).map(str::to_owned),
     };
     let Some(found) = found else { return };
-    if !allowed.allows(&found) {
+    if !allowed.allows(run.validator, &found) {
         super::reference::wrong_type(run, node, schema, element, &found, allowed);
         return;
     }
     let Some(resource) = resource.filter(|_| run.validator.options.follow_references) else { return };
-    let profiles: Vec<_> = allowed.profiles();
+    let profiles = allowed.profiles();
     if !profiles.is_empty()
         && !profiles.iter().any(|profile| run.outside_conforms_to(&resource.tree, *profile))
     {
@@ -189,5 +189,5 @@ fn name_in_url(reference: &str) -> Option<&str> {
 }
 
 fn is_resource(run: &Run<'_, '_>, name: &str) -> bool {
-    run.validator.type_schema(name).is_some_and(Schema::is_resource)
+    run.edition.type_schema(name).is_some_and(Schema::is_resource)
 }

@@ -1,6 +1,8 @@
 //! References: whether what they say, and what they lead to, is what the definition asks for.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
@@ -8,6 +10,7 @@ use samhandling_core::tree::Node;
 use samhandling_definitions::DefinitionId;
 
 use super::{Assertion, outside, reference_own};
+use crate::Validator;
 use crate::compile::{CORE, Compiling};
 use crate::run::Run;
 use crate::schema::{Element, Schema, Target};
@@ -102,7 +105,7 @@ pub(super) static RULES: &[&Rule] = &[&WRONG_TARGET, &WRONG_PROFILE, &NOT_CONTAI
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     let canonicals = |element: &samhandling_definitions::ElementDefinition| -> HashSet<Box<str>> {
-        let references = element.types.iter().filter(|of| &*of.code == "Reference");
+        let references = element.types.iter().filter(|of| is_reference(&of.code));
         references.flat_map(|of| of.target_profiles.iter().cloned()).collect()
     };
     let own = canonicals(compiling.element);
@@ -112,38 +115,78 @@ pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
     let mut own: Vec<_> = own.into_iter().collect();
     own.sort();
     let target = |canonical: &str| compiling.compiler.target(compiling.scope, canonical);
-    Some(Assertion::ReferenceTarget(own.iter().map(|canonical| target(canonical)).collect()))
+    let targets = own.iter().map(|canonical| target(canonical)).collect();
+    Some(Assertion::ReferenceTarget(Box::new(Allowed::new(targets))))
+}
+
+/// A type that states targets.
+pub(super) fn is_reference(code: &str) -> bool {
+    matches!(code, "Reference" | CODEABLE_REFERENCE)
+}
+
+/// The type whose values are a concept, a reference or both. What its definition says of codes holds for the one, what it says of
+/// targets for the other.
+///
+/// Source: <https://hl7.org/fhir/R5/references.html#CodeableReference> (5.0.0; read 2026-11-22).
+pub(super) const CODEABLE_REFERENCE: &str = "CodeableReference";
+
+/// Where a value writes what an assertion is about: in its part of that name if it has such parts, else itself.
+pub(super) fn written<'t>(run: &Run<'_, 't>, node: Node<'t>, part: &str) -> Option<Node<'t>> {
+    if run.type_name(node) == CODEABLE_REFERENCE { node.child(part) } else { Some(node) }
 }
 
 /// What a reference may lead to.
-pub(super) struct Allowed<'v> {
-    targets: &'v [Target],
-    /// The types, where all are known; a target whose definition is not at hand may be of any type.
-    types: Option<Vec<String>>,
+#[derive(Debug)]
+pub(crate) struct Allowed {
+    pub(crate) targets: Box<[Target]>,
+    /// The definitions among them that are no types of FHIR.
+    definitions: Box<[DefinitionId]>,
+    /// The types, where all are known; a target whose definition is not at hand may be of any type. Made when first needed, for it
+    /// needs those definitions.
+    types: OnceLock<Option<Vec<String>>>,
+    /// The profiles, one of which must hold; none where a type alone is asked for, or a profile is not at hand.
+    profiles: Box<[DefinitionId]>,
 }
 
-impl<'v> Allowed<'v> {
-    fn of(run: &mut Run<'v, '_>, targets: &'v [Target]) -> Self {
-        let any = targets.iter().any(|target| target.canonical.strip_prefix(CORE) == Some("Resource"));
-        let mut types: Vec<String> = targets.iter().filter_map(|target| type_of(run, target)).collect();
-        let are_known = types.len() == targets.len() && !any;
-        types.sort_unstable();
-        types.dedup();
-        Allowed { targets, types: are_known.then_some(types) }
+impl Allowed {
+    fn new(targets: Box<[Target]>) -> Self {
+        let of_no_type = targets.iter().filter(|target| type_named(target).is_none());
+        let definitions = of_no_type.filter_map(|target| target.id).collect();
+        let is_plain = |target: &Target| target.canonical.starts_with(CORE) || target.id.is_none();
+        let is_any_plain = targets.iter().any(is_plain);
+        let profiles = targets.iter().filter(|_| !is_any_plain).filter_map(|target| target.id).collect();
+        Allowed { targets, definitions, types: OnceLock::new(), profiles }
+    }
+
+    /// Takes note that its definitions are used.
+    fn meet(&self, run: &mut Run<'_, '_>) {
+        for id in &self.definitions {
+            run.schema(*id);
+        }
+    }
+
+    fn types(&self, validator: &Validator) -> Option<&[String]> {
+        let types = self.types.get_or_init(|| {
+            let any =
+                self.targets.iter().any(|target| target.canonical.strip_prefix(CORE) == Some("Resource"));
+            let types = self.targets.iter().filter_map(|target| type_of(validator, target));
+            let mut types: Vec<String> = types.collect();
+            let are_known = types.len() == self.targets.len() && !any;
+            types.sort_unstable();
+            types.dedup();
+            are_known.then_some(types)
+        });
+        types.as_deref()
     }
 
     /// Whether it may lead to a resource of that type.
-    pub(super) fn allows(&self, name: &str) -> bool {
-        self.types.as_ref().is_none_or(|types| types.iter().any(|allowed| allowed == name))
+    pub(super) fn allows(&self, validator: &Validator, name: &str) -> bool {
+        self.types(validator).is_none_or(|types| types.iter().any(|allowed| allowed == name))
     }
 
     /// The profiles, one of which must hold; none where a type alone is asked for, or a profile is not at hand.
-    pub(super) fn profiles(&self) -> Vec<DefinitionId> {
-        let is_plain = |target: &Target| target.canonical.starts_with(CORE) || target.id.is_none();
-        if self.targets.iter().any(is_plain) {
-            return Vec::new();
-        }
-        self.targets.iter().filter_map(|target| target.id).collect()
+    pub(super) fn profiles(&self) -> &[DefinitionId] {
+        &self.profiles
     }
 }
 
@@ -152,27 +195,30 @@ pub(super) fn run<'v, 't>(
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
-    targets: &'v [Target],
+    allowed: &'v Allowed,
 ) {
-    let allowed = Allowed::of(run, targets);
+    let Some(node) = written(run, node, "reference") else { return };
+    allowed.meet(run);
+    let validator = run.validator;
     let Some(target) = run.resolve(node) else {
-        let stated = reference_own::stated_type(node).filter(|stated| !allowed.allows(stated));
+        let stated = reference_own::stated_type(node).filter(|stated| !allowed.allows(validator, stated));
         // What its own url contradicts was told.
-        let stands =
-            |stated: &String| reference_own::type_in_url(run, node).is_none_or(|in_url| in_url == *stated);
+        let stands = |stated: &Cow<'t, str>| {
+            reference_own::type_in_url(run, node).is_none_or(|in_url| in_url == *stated)
+        };
         if let Some(stated) = stated.filter(stands) {
-            wrong_type(run, node, schema, element, &stated, &allowed);
+            wrong_type(run, node, schema, element, &stated, allowed);
         }
-        return outside::conforms(run, node, schema, element, &allowed);
+        return outside::conforms(run, node, schema, element, allowed);
     };
     let Some(found) = target.resource_type() else { return };
-    if !allowed.allows(&found) {
-        wrong_type(run, node, schema, element, &found, &allowed);
+    if !allowed.allows(validator, &found) {
+        wrong_type(run, node, schema, element, &found, allowed);
         return;
     }
     let profiles = allowed.profiles();
     if !profiles.is_empty() && !profiles.iter().any(|profile| run.conforms_to(target, *profile)) {
-        wrong_profile(run, node, schema, element, &allowed);
+        wrong_profile(run, node, schema, element, allowed);
     }
 }
 
@@ -182,7 +228,7 @@ pub(super) fn wrong_profile<'v, 't>(
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
-    allowed: &Allowed<'v>,
+    allowed: &Allowed,
 ) {
     let names: Vec<&str> = allowed.targets.iter().map(|target| &*target.canonical).collect();
     run.note_in(&WRONG_PROFILE, node, schema, element).name("allowed", names.join(", ")).send();
@@ -211,17 +257,22 @@ pub(super) fn wrong_type<'v, 't>(
     schema: &'v Schema,
     element: &'v Element,
     found: &str,
-    allowed: &Allowed<'v>,
+    allowed: &Allowed,
 ) {
+    let types = allowed.types(run.validator).unwrap_or_default();
     let note = run.note_in(&WRONG_TARGET, node, schema, element).name("found", found);
-    note.name("allowed", allowed.types.as_deref().unwrap_or_default().join(", ")).send();
+    note.name("allowed", types.join(", ")).send();
 }
 
 /// The resource type that a target constrains; none if its definition is not loaded.
-fn type_of(run: &mut Run<'_, '_>, target: &Target) -> Option<String> {
-    if let Some(name) = target.canonical.strip_prefix(CORE).filter(|name| !name.contains(['/', '-'])) {
+fn type_of(validator: &Validator, target: &Target) -> Option<String> {
+    if let Some(name) = type_named(target) {
         return Some(name.to_owned());
     }
-    let id = target.id?;
-    run.schema(id).map(|schema| schema.type_name.to_string())
+    validator.schema(target.id?).map(|schema| schema.type_name.to_string())
+}
+
+/// The type of FHIR that a target names.
+fn type_named(target: &Target) -> Option<&str> {
+    target.canonical.strip_prefix(CORE).filter(|name| !name.contains(['/', '-']))
 }

@@ -5,6 +5,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use super::Assertion;
+use super::reference::{is_reference, written};
 use crate::compile::Compiling;
 use crate::run::{Resolved, Run};
 use crate::schema::{Element, Schema};
@@ -72,7 +73,7 @@ pub(crate) struct Manner {
 }
 
 pub(super) fn compile(compiling: &Compiling<'_>) -> Option<Assertion> {
-    let mut references = compiling.element.types.iter().filter(|of| &*of.code == "Reference").peekable();
+    let mut references = compiling.element.types.iter().filter(|of| is_reference(&of.code)).peekable();
     references.peek()?;
     let (mut aggregation, mut all_say) = (Vec::new(), true);
     let mut versionings = Vec::new();
@@ -105,6 +106,7 @@ pub(super) fn run<'v, 't>(
     element: &'v Element,
     manner: &'v Manner,
 ) {
+    let Some(node) = written(run, node, "reference") else { return };
     let Some(reference) = node.child_text("reference").filter(|text| !text.is_empty()) else { return };
     if !manner.aggregation.is_empty() {
         let (found, fitting) = manner_of(run, node, &reference);

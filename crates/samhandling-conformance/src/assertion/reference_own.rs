@@ -1,5 +1,7 @@
 //! What a reference says of itself: a url that can be one, and the type of what it leads to.
 
+use std::borrow::Cow;
+
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
@@ -117,9 +119,9 @@ rule! {
 pub(super) static RULES: &[&Rule] = &[&BLANKS, &NOT_TYPE_AND_ID, &OTHER_TYPE];
 
 /// The type that a reference says it leads to.
-pub(super) fn stated_type(node: Node<'_>) -> Option<String> {
+pub(super) fn stated_type(node: Node<'_>) -> Option<Cow<'_, str>> {
     let text = node.child_text("type").filter(|text| !text.trim().is_empty())?;
-    Some(text.strip_prefix(CORE).unwrap_or(&text).to_owned())
+    Some(part(text, |text| text.strip_prefix(CORE).unwrap_or(text)))
 }
 
 /// Holds a reference against itself and what it leads to.
@@ -133,7 +135,7 @@ pub(super) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
         return;
     }
     let Some(stated) = stated_type(node) else { return };
-    let resolved = run.resolve(node).and_then(Node::resource_type).map(std::borrow::Cow::into_owned);
+    let resolved = run.resolve(node).and_then(Node::resource_type);
     let Some(found) = resolved.or_else(|| type_in_url(run, node)) else { return };
     if stated != found {
         let note = run.note_in(&OTHER_TYPE, node, schema, element);
@@ -147,8 +149,9 @@ fn can_be_resolved(node: Node<'_>) -> bool {
     if url.is_empty() || url.starts_with('#') || is_absolute(&url) {
         return true;
     }
-    let parts: Vec<&str> = url.split('/').collect();
-    if matches!(parts.as_slice(), [_, _] | [_, _, "_history", _]) {
+    let mut parts = url.split('/');
+    let parts: [Option<&str>; 5] = std::array::from_fn(|_| parts.next());
+    if matches!(parts, [Some(_), Some(_), None, ..] | [Some(_), Some(_), Some("_history"), Some(_), None]) {
         return true;
     }
     let Some((entry, bundle)) = entry_around(node) else { return true };
@@ -157,10 +160,22 @@ fn can_be_resolved(node: Node<'_>) -> bool {
 }
 
 /// The resource type that a RESTful url names before the id.
-pub(super) fn type_in_url(run: &Run<'_, '_>, node: Node<'_>) -> Option<String> {
-    let url = node.child_text("reference")?;
-    let plain = url.split("/_history/").next().unwrap_or_default();
-    let name = plain.rsplit('/').nth(1)?;
-    run.validator.type_schema(name).filter(|schema| schema.is_resource())?;
-    Some(name.to_owned())
+pub(super) fn type_in_url<'t>(run: &Run<'_, '_>, node: Node<'t>) -> Option<Cow<'t, str>> {
+    let name = part(node.child_text("reference")?, |url| {
+        let plain = url.split("/_history/").next().unwrap_or_default();
+        plain.rsplit('/').nth(1).unwrap_or_default()
+    });
+    if name.is_empty() {
+        return None;
+    }
+    run.edition.type_schema(&name).filter(|schema| schema.is_resource())?;
+    Some(name)
+}
+
+/// A part of a text, borrowed if that is.
+fn part<'t>(text: Cow<'t, str>, of: impl Fn(&str) -> &str) -> Cow<'t, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(of(text)),
+        Cow::Owned(text) => Cow::Owned(of(&text).to_owned()),
+    }
 }

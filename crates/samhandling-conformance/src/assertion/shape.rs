@@ -5,7 +5,7 @@ use samhandling_core::path::ElementPath;
 use samhandling_core::rule;
 use samhandling_core::tree::{Fault, FaultKind, Kind, LineIndex, Node};
 
-use super::{fault, format::words};
+use super::{fault, format::words, xml};
 use crate::Report;
 use crate::run::Run;
 use crate::schema::{Element, Schema, TypeKind};
@@ -166,19 +166,19 @@ rule! {
     }
 
     /// ## What it checks
-    /// That the document is JSON in UTF-8, and an object.
+    /// That the document is JSON in UTF-8, and an object; or XML in UTF-8, without a document type and entities of its own.
     ///
     /// ## Why
     /// Nothing in it can be relied on if it is not.
     ///
     /// ## Does not conform
-    /// A comma behind the last member, a comment, single quotation marks, Latin-1.
+    /// A comma behind the last member, a comment or single quotation marks in JSON; an element of XML that is not closed; Latin-1.
     ///
     /// ## Remedy
     /// Mend the place given; what comes behind it has not been looked at.
     ///
     /// ## Source
-    /// RFC 8259; <https://hl7.org/fhir/R4/json.html> (4.0.1)
+    /// RFC 8259; <https://www.w3.org/TR/xml/>; <https://hl7.org/fhir/R4/json.html>, <https://hl7.org/fhir/R4/xml.html> (4.0.1)
     UNREADABLE = "fhir-document-unreadable", Fatal, Structure {
         message { en: "{fault}", nb: "{fault}", nn: "{fault}" }
         help {
@@ -202,7 +202,7 @@ pub(crate) fn run<'v, 't>(
     let kind = run.type_use(node).map_or(TypeKind::Complex, |of| of.kind);
     let expects_object = !matches!(kind, TypeKind::Primitive(_));
     // XML has no lists to write, and its values do not say what they are.
-    let is_xml = run.tree.is_xml();
+    let is_xml = run.is_xml;
     if !expects_object && (is_xml || node.kind() == Kind::Attribute) {
         return true;
     }
@@ -215,9 +215,16 @@ pub(crate) fn run<'v, 't>(
     let is_wrapped =
         !is_xml && node.repeat() == 0 && node.in_array() != element.is_list && node.kind() != Kind::Absent;
     if is_misshapen {
+        let of_type = || run.type_use(node).map_or("BackboneElement", |of| &of.name).to_owned();
         // An object with nothing in it was reported as a fault of the document.
-        if !is_object || node.children().next().is_some() {
-            let type_name = run.type_use(node).map_or("BackboneElement", |of| &of.name).to_owned();
+        if is_xml {
+            let of_type = of_type();
+            let note = run.note_in(&xml::VALUE, node, schema, element).name("element", node.name());
+            note.name("type", of_type).send();
+            // What else it holds is in its place.
+            return true;
+        } else if !is_object || node.children().next().is_some() {
+            let type_name = of_type();
             let expected = words(if expects_object { Kind::Object } else { Kind::String });
             let found = if is_wrapped && !element.is_list { AN_ARRAY_IN_WORDS } else { words(node.kind()) };
             let note = run.note_in(&WRONG_SHAPE, node, schema, element);
@@ -252,7 +259,8 @@ pub(crate) fn run_faults(run: &mut Run<'_, '_>) {
 fn report(run: &mut Run<'_, '_>, fault: &Fault) {
     let node = fault.node.map_or(run.tree.root(), |id| run.tree.node(id));
     let severity = if fault.kind == FaultKind::ByteOrderMark { Severity::Warning } else { Severity::Error };
-    let note = run.note(&FORM, node).span(fault.span).severity(severity);
+    let rule = if run.tree.is_xml() { xml::rule(fault.kind) } else { &FORM };
+    let note = run.note(rule, node).span(fault.span).severity(severity);
     let note = note.words("fault", fault::words(fault.kind));
     match &fault.name {
         Some(name) => note.member(name).send(),

@@ -76,13 +76,16 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
     if names_a_type && !schema.is_data_type() {
         return;
     }
-    let near = nearest(node.name(), element.children.names());
+    // XML names a resource by its element, which then stands where no resource can.
+    let of_resource = if run.tree.is_xml() && node.name() == "resourceType" { node.text() } else { None };
+    let name = of_resource.unwrap_or(node.name().into());
+    let near = nearest(&name, element.children.names());
     let rule = if near.is_some() { &MISSPELT } else { &UNKNOWN };
     let owner = if element.id.contains('.') { element.id.to_string() } else { schema.type_name.to_string() };
     // The path is that of the element around it: what is no element has no path, and no FHIRPath leads to it.
     let place = node.parent().unwrap_or(node);
     let note = run.note_in(rule, place, schema, element).span(node.name_span());
-    let note = note.name("type", owner).name("element", node.name());
+    let note = note.name("type", owner).name("element", &*name);
     match near {
         Some(near) => note.name("near", near).send(),
         None => note.send(),

@@ -14,7 +14,9 @@ pub(crate) use fault::RULES;
 
 use std::sync::Arc;
 
-use samhandling_definitions::{DefinitionId, Definitions, Derivation, ElementDefinition, Kind, PackageId};
+use samhandling_definitions::{
+    DefinitionId, Definitions, Derivation, ElementDefinition, FhirVersion, Kind, PackageId,
+};
 
 use crate::schema::{Numbering, Schema, Target};
 use draft::Draft;
@@ -88,15 +90,15 @@ impl<'d> Compiler<'d> {
         if code.contains("://") {
             return self.definitions.resolve(scope, Kind::StructureDefinition, code);
         }
-        let url = format!("{CORE}{code}");
-        self.definitions.resolve(self.core, Kind::StructureDefinition, &url)
+        self.definitions.type_named(self.core, code)
     }
 
     /// Whether some package, near or not, has a code system of one of these names.
     pub(crate) fn is_code_system_anywhere(self, names: &[String]) -> bool {
         let has = |name: &String| {
-            let found = self.definitions.resolve_for_instance(&[], Kind::CodeSystem, name);
-            found.is_some()
+            let all = FhirVersion::all();
+            let find = |version| self.definitions.resolve_for_instance(version, &[], Kind::CodeSystem, name);
+            all.into_iter().any(|version| find(version).is_some())
         };
         names.iter().any(has)
     }

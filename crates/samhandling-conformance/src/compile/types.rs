@@ -6,14 +6,6 @@ use samhandling_definitions::{ElementDefinition, PackageId, TypeRef};
 use super::Compiler;
 use crate::schema::{TypeKind, TypeUse};
 
-/// The elements of FHIR whose type is any resource.
-const RESOURCES: [&str; 4] = [
-    "DomainResource.contained",
-    "Bundle.entry.resource",
-    "Bundle.entry.response.outcome",
-    "Parameters.parameter.resource",
-];
-
 /// The types of an element, as the engine uses them.
 pub(super) fn compile(
     compiler: Compiler<'_>,
@@ -21,7 +13,8 @@ pub(super) fn compile(
     scope: PackageId,
 ) -> Box<[TypeUse]> {
     let base_path = element.base.as_ref().map_or(&*element.path, |base| &base.path);
-    let holds_resource = RESOURCES.contains(&base_path);
+    let version = compiler.definitions.fhir_version(scope);
+    let holds_resource = version.holding_resources().contains(&base_path);
     element.types.iter().map(|of| compile_type(compiler, of, base_path, holds_resource, scope)).collect()
 }
 
@@ -32,8 +25,12 @@ fn compile_type(
     holds_resource: bool,
     scope: PackageId,
 ) -> TypeUse {
-    // R4 types the id of a resource as a string; its own text, and every other validator, holds it to be an id.
-    let code = if base_path == "Resource.id" { "id" } else { &*of.code };
+    // Definitions type these as either; by FHIR's text, and for every other validator, a resource has an id and an element a string.
+    let code = match base_path {
+        "Resource.id" => "id",
+        "Element.id" => "string",
+        _ => &*of.code,
+    };
     let kind = match PrimitiveType::from_name(code) {
         Some(primitive) => TypeKind::Primitive(primitive),
         None if holds_resource => TypeKind::Resource,

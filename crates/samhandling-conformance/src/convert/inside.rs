@@ -3,7 +3,7 @@
 use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::{Kind, Node};
 
-use crate::Validator;
+use crate::edition::Edition;
 use crate::schema::{Content, Element, ElementIndex, Schema, TypeKind};
 
 /// An element's definition and where its children are defined.
@@ -31,7 +31,7 @@ impl<'v> Inside<'v> {
     }
 
     /// A child of this element. A validated document has none that is not defined.
-    pub(super) fn child(&self, validator: &'v Validator, node: Node<'_>) -> Option<Inside<'v>> {
+    pub(super) fn child(&self, edition: Edition<'v>, node: Node<'_>) -> Option<Inside<'v>> {
         let child = self.element.children.find(node)?;
         let element = self.schema.element(child.element);
         let of = element.types.get(usize::from(child.alternative));
@@ -41,11 +41,11 @@ impl<'v> Inside<'v> {
         };
         let is_resource = matches!(of.map(|of| of.kind), Some(TypeKind::Resource));
         let (schema, element) = match (is_resource, element.content) {
-            (true, _) => self::resource(validator, node)?,
+            (true, _) => self::resource(edition, node)?,
             (_, Content::Inline) => (self.schema, element),
             (_, Content::Reference(other)) => (self.schema, self.schema.element(other)),
             (_, Content::Type) => {
-                let schema = validator.schema(of?.definition?)?;
+                let schema = edition.validator.schema(of?.definition?)?;
                 (schema, schema.element(ElementIndex::ROOT))
             }
         };
@@ -57,12 +57,12 @@ impl<'v> Inside<'v> {
     /// types.
     pub(super) fn groups<'t>(
         &self,
-        validator: &'v Validator,
+        edition: Edition<'v>,
         node: Node<'t>,
     ) -> Vec<Vec<(Inside<'v>, Node<'t>)>> {
         let mut groups: Vec<Vec<(Inside<'v>, Node<'t>)>> = Vec::new();
         for child in node.children().filter(|child| !self.is_resource || child.name() != "resourceType") {
-            let Some(inside) = self.child(validator, child) else { continue };
+            let Some(inside) = self.child(edition, child) else { continue };
             let is_next = |group: &&mut Vec<(Inside<'v>, Node<'t>)>| {
                 child.repeat() > 0 && group.last().is_some_and(|(_, last)| last.name() == child.name())
             };
@@ -85,8 +85,8 @@ impl<'v> Inside<'v> {
     }
 }
 
-fn resource<'v>(validator: &'v Validator, node: Node<'_>) -> Option<(&'v Schema, &'v Element)> {
-    let schema = super::schema_of(validator, node)?;
+fn resource<'v>(edition: Edition<'v>, node: Node<'_>) -> Option<(&'v Schema, &'v Element)> {
+    let schema = super::schema_of(edition, node)?;
     Some((schema, schema.root()))
 }
 

@@ -6,18 +6,18 @@ use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
 
 use super::inside::{Inside, has_value};
-use crate::Validator;
+use crate::edition::Edition;
 use crate::schema::Schema;
 
-pub(super) fn write(validator: &Validator, resource: Node<'_>, schema: &Schema) -> String {
-    let mut writer = Writer { validator, out: String::new(), depth: 0 };
+pub(super) fn write(edition: Edition<'_>, resource: Node<'_>, schema: &Schema) -> String {
+    let mut writer = Writer { edition, out: String::new(), depth: 0 };
     writer.object(resource, Inside::of_resource(schema));
     writer.out.push('\n');
     writer.out
 }
 
 struct Writer<'v> {
-    validator: &'v Validator,
+    edition: Edition<'v>,
     out: String,
     depth: usize,
 }
@@ -30,7 +30,7 @@ impl<'v> Writer<'v> {
             self.member("resourceType", &mut is_first);
             self.string(&of);
         }
-        for group in inside.groups(self.validator, node) {
+        for group in inside.groups(self.edition, node) {
             let Some((inside, first)) = group.first() else { continue };
             match inside.primitive {
                 Some(primitive) => self.primitives(first.name(), primitive, &group, &mut is_first),
@@ -72,7 +72,6 @@ impl<'v> Writer<'v> {
         match primitive {
             PrimitiveType::Boolean => self.out.push_str(&text),
             of if of.is_number() => self.out.push_str(&text),
-            PrimitiveType::Xhtml => self.string(&with_namespace(&text)),
             _ => self.string(&text),
         }
     }
@@ -146,14 +145,4 @@ impl<'v> Writer<'v> {
 
 fn has_more(node: Node<'_>) -> bool {
     node.children().next().is_some()
-}
-
-/// The markup of a narrative, which may have its namespace from the document around it.
-fn with_namespace(markup: &str) -> String {
-    match markup.split_once('>') {
-        Some((start, _)) if start.starts_with("<div") && !start.contains("xmlns") => {
-            markup.replacen("<div", "<div xmlns=\"http://www.w3.org/1999/xhtml\"", 1)
-        }
-        _ => markup.to_owned(),
-    }
 }

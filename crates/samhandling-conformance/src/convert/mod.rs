@@ -7,8 +7,10 @@ mod xml;
 use samhandling_core::diagnostic::{Arg, Diagnostic};
 use samhandling_core::tree::{Node, Tree};
 
-use crate::assertion::{format, shape, unknown};
+use crate::assertion::{format, shape, unknown, xml as xml_form};
 use crate::data_type::NOT_XHTML;
+use crate::edition::Edition;
+use crate::run::Scratch;
 use crate::schema::Schema;
 use crate::{Report, Validator};
 
@@ -60,15 +62,16 @@ impl Validator {
             Ok(tree) => tree,
             Err(fault) => return Err(shape::unreadable(source, &fault)),
         };
-        let mut report = self.validate(&tree);
+        let (mut report, edition) =
+            self.run(&tree, &mut Scratch::default(), &|run| Ok((run.document()?, run.edition)));
         report.findings.retain(stands_in_the_way);
         // Causes are told by their place in the list, which is another now.
         report.findings.iter_mut().for_each(|finding| finding.cause = None);
-        let schema = schema_of(self, tree.root());
+        let schema = schema_of(edition, tree.root());
         match schema.filter(|_| report.findings.is_empty()) {
             Some(schema) => Ok(match to {
-                Format::Json => json::write(self, tree.root(), schema),
-                Format::Xml => xml::write(self, tree.root(), schema),
+                Format::Json => json::write(edition, tree.root(), schema),
+                Format::Xml => xml::write(edition, tree.root(), schema),
             }),
             None => Err(report),
         }
@@ -76,8 +79,8 @@ impl Validator {
 }
 
 /// The definition of a resource's type.
-fn schema_of<'v>(validator: &'v Validator, resource: Node<'_>) -> Option<&'v Schema> {
-    validator.type_schema(&resource.resource_type()?)
+fn schema_of<'v>(edition: Edition<'v>, resource: Node<'_>) -> Option<&'v Schema> {
+    edition.type_schema(&resource.resource_type()?)
 }
 
 /// Whether a finding is of the form, so that what it points at could only be lost or guessed.
@@ -90,6 +93,7 @@ fn stands_in_the_way(finding: &Diagnostic) -> bool {
         _ => false,
     };
     is_one_of(shape::RULES)
+        || is_one_of(xml_form::RULES)
         || is_one_of(unknown::RULES)
         || id == NOT_XHTML.id
         || (is_one_of(format::RULES) && is_of_number())

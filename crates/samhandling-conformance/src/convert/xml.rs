@@ -4,17 +4,17 @@ use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
 
 use super::inside::{Inside, has_value};
-use crate::Validator;
+use crate::edition::Edition;
 use crate::schema::Schema;
 
-pub(super) fn write(validator: &Validator, resource: Node<'_>, schema: &Schema) -> String {
-    let mut writer = Writer { validator, out: String::new(), depth: 0 };
+pub(super) fn write(edition: Edition<'_>, resource: Node<'_>, schema: &Schema) -> String {
+    let mut writer = Writer { edition, out: String::new(), depth: 0 };
     writer.resource(resource, Inside::of_resource(schema), " xmlns=\"http://hl7.org/fhir\"");
     writer.out
 }
 
 struct Writer<'v> {
-    validator: &'v Validator,
+    edition: Edition<'v>,
     out: String,
     depth: usize,
 }
@@ -28,7 +28,7 @@ impl<'v> Writer<'v> {
 
     fn element(&mut self, name: &str, mut attributes: String, node: Node<'_>, inside: Inside<'v>) {
         let mut children = Vec::new();
-        for (of, child) in inside.groups(self.validator, node).into_iter().flatten() {
+        for (of, child) in inside.groups(self.edition, node).into_iter().flatten() {
             match child.text().filter(|_| inside.is_attribute(child.name())) {
                 Some(text) => attribute(&mut attributes, child.name(), &text),
                 None => children.push((of, child)),

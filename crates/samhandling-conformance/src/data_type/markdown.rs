@@ -46,7 +46,8 @@ rule! {
 pub(super) static RULES: &[&Rule] = &[&HTML];
 
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
-    if !node.raw().is_some_and(|raw| raw.contains('<')) {
+    // Not as it is written: XML writes it as a reference, and JSON may.
+    if !node.text().is_some_and(|text| text.contains('<')) {
         return;
     }
     if node.text().is_some_and(|text| has_html(&text)) {

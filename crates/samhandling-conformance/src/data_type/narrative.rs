@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use samhandling_core::diagnostic::Rule;
-use samhandling_core::narrative::{self, Link, NarrativeFaultKind};
+use samhandling_core::narrative::{self, Link, NarrativeFault, NarrativeFaultKind};
 use samhandling_core::rule;
-use samhandling_core::tree::{FaultKind, Node};
+use samhandling_core::tree::{FaultKind, Kind, Node, Span};
 
+use crate::assertion::fault::expected;
 use crate::invariant;
 use crate::run::Run;
 
@@ -227,7 +228,7 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     let narrative = narrative::read(&text);
     let mut broken: [Option<Option<usize>>; 2] = [None; 2];
     for fault in &narrative.faults {
-        report(run, node, &fault.kind);
+        report(run, node, fault);
         let breaks = match fault.kind {
             Element(_) | Attribute(_) => [true, false],
             NotXml(_) => [true, true],
@@ -249,19 +250,36 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     }
 }
 
-fn report<'t>(run: &mut Run<'_, 't>, node: Node<'t>, kind: &NarrativeFaultKind) {
-    match kind {
+fn report<'t>(run: &mut Run<'_, 't>, node: Node<'t>, fault: &NarrativeFault) {
+    let span = place(node, fault.span);
+    let rule = match fault.kind {
         // txt-2 says it.
-        NarrativeFaultKind::Empty => {}
-        NarrativeFaultKind::Namespace => run.note(&NAMESPACE, node).send(),
-        NarrativeFaultKind::Element(name) => run.note(&ELEMENT, node).name("name", &**name).send(),
-        NarrativeFaultKind::Attribute(name) => run.note(&ATTRIBUTE, node).name("name", &**name).send(),
-        NarrativeFaultKind::Misplaced(name) => run.note(&MISPLACED, node).name("name", &**name).send(),
-        NarrativeFaultKind::Link(scheme) => {
-            run.note(&LINK, node).words("scheme", scheme_words(scheme)).send()
-        }
-        other => run.note(&NOT_XHTML, node).words("reason", reason(other)).send(),
+        NarrativeFaultKind::Empty => return,
+        NarrativeFaultKind::Namespace => &NAMESPACE,
+        NarrativeFaultKind::Element(_) => &ELEMENT,
+        NarrativeFaultKind::Attribute(_) => &ATTRIBUTE,
+        NarrativeFaultKind::Misplaced(_) => &MISPLACED,
+        NarrativeFaultKind::Link(_) => &LINK,
+        _ => &NOT_XHTML,
+    };
+    let note = run.note(rule, node).span(span);
+    match &fault.kind {
+        NarrativeFaultKind::Namespace => note.send(),
+        NarrativeFaultKind::Element(name)
+        | NarrativeFaultKind::Attribute(name)
+        | NarrativeFaultKind::Misplaced(name) => note.name("name", &**name).send(),
+        NarrativeFaultKind::Link(scheme) => note.words("scheme", scheme_words(scheme)).send(),
+        other => note.words("reason", reason(other)).send(),
     }
+}
+
+/// Where a part of the markup stands in the document; all of it, where it is not written there as it reads.
+fn place(node: Node<'_>, part: Span) -> Span {
+    let whole = node.span();
+    let quote = u32::from(node.kind() == Kind::String);
+    let as_written = matches!(node.text(), Some(Cow::Borrowed(_)));
+    let at = |offset: u32| whole.start.saturating_add(quote).saturating_add(offset);
+    if as_written { Span { start: at(part.start), end: at(part.end).min(whole.end) } } else { whole }
 }
 
 /// What a link or image leads to, where that can be known.
@@ -305,12 +323,10 @@ fn reason(kind: &NarrativeFaultKind) -> [Cow<'static, str>; 3] {
             "et tegn er skrevet med et navn som XML ikke har",
             "eit teikn er skrive med eit namn som XML ikkje har",
         ],
-        NarrativeFaultKind::NotXml(FaultKind::NotXml(expected)) => {
-            return [
-                Cow::Owned(format!("{expected} expected")),
-                Cow::Owned(format!("{expected} ventet")),
-                Cow::Owned(format!("{expected} venta")),
-            ];
+        NarrativeFaultKind::NotXml(FaultKind::NotXml(words)) => {
+            let [en, nb, nn] = expected(words);
+            return [format!("{en} expected"), format!("det ventes {nb}"), format!("det er venta {nn}")]
+                .map(Cow::Owned);
         }
         _ => ["it is not well-formed XML", "den er ikke velformet XML", "han er ikkje velforma XML"],
     };

@@ -6,7 +6,6 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use crate::assertion::binding::is_absolute;
-use crate::resource::is_canonical_resource;
 use crate::run::Run;
 
 rule! {
@@ -204,7 +203,7 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, primitive: Primitiv
         run.note(&CANONICAL, node).value("value", &*text).send();
     }
     let examples = run.validator.options.example_urls;
-    if !examples && primitive != PrimitiveType::Uuid && is_for_examples(&text) && !is_identity(node) {
+    if !examples && primitive != PrimitiveType::Uuid && is_for_examples(&text) && !is_identity(run, node) {
         run.note(&EXAMPLE, node).value("value", &*text).send();
     }
 }
@@ -253,10 +252,10 @@ fn is_for_examples(text: &str) -> bool {
 }
 
 /// Whether a uri names the thing that it stands in, and refers to nothing: the url of a definition, of an entry.
-fn is_identity(node: Node<'_>) -> bool {
+fn is_identity(run: &Run<'_, '_>, node: Node<'_>) -> bool {
     let of_definition = || {
         let kind = node.parent().and_then(Node::resource_type);
-        kind.is_some_and(|kind| is_canonical_resource(&kind))
+        kind.is_some_and(|kind| run.edition.is_canonical_resource(&kind))
     };
     node.name() == "fullUrl" || (node.name() == "url" && of_definition())
 }

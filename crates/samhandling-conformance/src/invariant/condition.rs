@@ -1,7 +1,6 @@
 //! Expressions that definitions of extensions state about where they may stand.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use samhandling_core::tree::{Node, NodeId};
 use samhandling_definitions::PackageId;
@@ -48,11 +47,11 @@ impl Condition {
         scope: PackageId,
         ask: impl for<'c> FnOnce(&Context<'c>) -> R,
     ) -> R {
-        let typing = Rc::clone(run.typing());
+        let typing = run.typing();
         let now = run.validator.options.now;
         let world = World::new(run, scope);
         let context = Context::new(node).resource(around.resource).root_resource(around.root);
-        let context = context.instance(&*typing).services(&world);
+        let context = context.instance(typing).services(&world);
         let context = now.map_or(context, |now| context.now(now));
         ask(&context)
     }

@@ -2,10 +2,11 @@
 
 use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Node;
-use samhandling_fhirpath::{Context, EvaluationFault, Missing, Truth, Undecided};
+use samhandling_definitions::PackageId;
+use samhandling_fhirpath::{Context, EvaluationFault, Expression, Missing, Truth, Undecided};
 
 use super::world::World;
-use super::{Invariant, Test, Types, rules, words};
+use super::{Invariant, Test, Types, local_reference, rules, words};
 use crate::run::Run;
 use crate::schema::{Element, Schema};
 
@@ -48,6 +49,24 @@ pub(crate) fn run<'v, 't>(
     }
 }
 
+/// Whether an expression, which is no invariant, holds of a resource; none where that cannot be told.
+pub(crate) fn holds<'t>(
+    run: &mut Run<'_, 't>,
+    expression: &Expression,
+    resource: Node<'t>,
+    scope: PackageId,
+) -> Option<bool> {
+    let now = run.validator.options.now;
+    let world = World::new(run, scope);
+    let context = Context::new(resource).instance(world.instance()).services(&world);
+    let context = now.map_or(context, |now| context.now(now));
+    match expression.truth(&context) {
+        Ok(Truth::True) => Some(true),
+        Ok(Truth::False | Truth::Empty) => Some(false),
+        Ok(Truth::Undecided(_)) | Err(_) => None,
+    }
+}
+
 fn one<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
@@ -57,7 +76,12 @@ fn one<'v, 't>(
     invariant: &'v Invariant,
 ) {
     let Some(severity) = severity(run, invariant) else { return };
-    let expression = match invariant.test(Types(run.validator), schema, element) {
+    match local_reference::holds(run, invariant, node, around.root) {
+        Some(true) => return,
+        Some(false) => return violated(run, node, schema, element, invariant, severity),
+        None => {}
+    }
+    let expression = match invariant.test(Types(run.edition), schema, element) {
         Test::Expression(expression, _) => expression,
         Test::Faulty(_) => return run.unusable(schema, element, invariant),
     };
@@ -141,22 +165,21 @@ fn unknown<'v, 't>(
     note.words("why", why).undecided().send();
 }
 
-/// What every element must fulfil: ele-1, that it says something; and ext-1, that an extension has a value or extensions.
+/// Whether an element has an id and nothing else. What holds nothing at all was reported as a breach of the format.
+pub(crate) fn says_nothing(node: Node<'_>) -> bool {
+    let mut children = node.children().peekable();
+    !node.has_value() && children.peek().is_some() && children.all(|child| child.name() == "id")
+}
+
+/// What every element must fulfil, and one that says nothing does not: ele-1.
 pub(crate) fn run_universal<'v, 't>(
     run: &mut Run<'v, 't>,
     node: Node<'t>,
     schema: &'v Schema,
     element: &'v Element,
 ) {
-    // What holds nothing at all was reported as a breach of the format.
-    let mut children = node.children().peekable();
-    if !node.has_value() && children.peek().is_some() && children.all(|child| child.name() == "id") {
-        let words = words::of_key("ele-1", super::UNIVERSAL[0]).unwrap_or_default();
-        run.note_in(&rules::VIOLATED, node, schema, element)
-            .words("words", words)
-            .name("key", "ele-1")
-            .send();
-    }
+    let words = words::of_key("ele-1", super::UNIVERSAL[0]).unwrap_or_default();
+    run.note_in(&rules::VIOLATED, node, schema, element).words("words", words).name("key", "ele-1").send();
 }
 
 /// That an extension has a value or extensions, and not both: ext-1.

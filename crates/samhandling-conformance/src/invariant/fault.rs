@@ -32,7 +32,7 @@ pub(crate) fn of_invariant(
         fault.definition = Some(schema.path(element));
         fault
     };
-    match invariant.test(Types(validator), schema, element) {
+    match invariant.test(Types(validator.edition_of(schema.scope)), schema, element) {
         Test::Faulty(error) => vec![fault(&rules::UNUSABLE, reason(error))],
         Test::Expression(_, doubts) => {
             doubts.iter().map(|found| fault(&rules::DOUBTFUL, doubt(found.kind))).collect()

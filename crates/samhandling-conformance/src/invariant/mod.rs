@@ -6,6 +6,7 @@ mod errata;
 mod evaluate;
 mod expectation;
 mod fault;
+mod local_reference;
 mod narrative;
 mod page;
 mod prepare;
@@ -18,7 +19,7 @@ mod world;
 
 pub(crate) use condition::Condition;
 pub(crate) use contained::run as run_contained;
-pub(crate) use evaluate::{Around, run, run_extension, run_universal};
+pub(crate) use evaluate::{Around, holds, run, run_extension, run_universal, says_nothing};
 pub(crate) use fault::{of_invariant as faults, of_profile as faults_of_profile};
 pub(crate) use narrative::run as run_narrative;
 pub use page::{InvariantPage, InvariantPlace, invariants};

@@ -9,7 +9,8 @@ use crate::run::Run;
 pub(crate) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, key: &'static str, cause: Option<usize>) {
     let words = words::of_key(key, NARRATIVE).unwrap_or_default();
     let typed = run.typed(node);
-    let note = run.note(&rules::VIOLATED, node);
+    let span = run.place_of(cause).unwrap_or(node.span());
+    let note = run.note(&rules::VIOLATED, node).span(span);
     let note = match typed {
         Some(typed) => note.against(typed.schema, typed.schema.element(typed.element)),
         None => note,

@@ -1,7 +1,5 @@
 //! Any expression, asked of a document.
 
-use std::rc::Rc;
-
 use samhandling_core::path::ElementPath;
 use samhandling_core::tree::{Kind, Node, Tree};
 use samhandling_fhirpath::{
@@ -11,7 +9,7 @@ use samhandling_fhirpath::{
 use super::world::World;
 use super::{Types, Typing};
 use crate::Validator;
-use crate::run::Run;
+use crate::run::{Run, Scratch};
 
 /// What an expression gives on a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,29 +73,39 @@ impl Validator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn evaluate(&self, expression: &Expression, tree: &Tree<'_>) -> Result<Answer, EvaluationError> {
-        let mut run = Run::new(self, tree);
+        self.run(tree, &mut Scratch::default(), &|run| {
+            run.type_all()?;
+            Ok(self.answer(expression, run))
+        })
+    }
+
+    /// What an expression finds in a document whose nodes are typed.
+    fn answer<'v>(
+        &'v self,
+        expression: &Expression,
+        run: &mut Run<'v, '_>,
+    ) -> Result<Answer, EvaluationError> {
+        let (tree, edition, typing) = (run.tree, run.edition, run.typing());
         let root = tree.root();
-        run.resource(root);
-        let typing = Rc::clone(run.typing());
         let of = typing.get(root).map(|_| typing.element(root).of);
         let paths = |run: &Run<'_, '_>, node: Node<'_>| run.path(run.tree.node(node.id()));
         let mut answer = {
-            let world = World::new(&mut run, self.core);
+            let world = World::new(run, edition.core);
             let context = Context::new(root).services(&world);
-            let context = if of.is_some() { context.instance(&*typing) } else { context };
+            let context = if of.is_some() { context.instance(typing) } else { context };
             let context = self.options.now.map_or(context, |now| context.now(now));
             let evaluation = expression.evaluate(&context)?;
             let items =
-                evaluation.items.iter().map(|item| (answered(item, &typing), item.node().map(Node::id)));
+                evaluation.items.iter().map(|item| (answered(item, typing), item.node().map(Node::id)));
             let items: Vec<_> = items.collect();
             (items, evaluation.undecided)
         };
         let items = answer.0.drain(..).map(|(item, node)| {
-            let path = node.map(|node| paths(&run, tree.node(node)));
+            let path = node.map(|node| paths(run, tree.node(node)));
             AnswerItem { path, ..item }
         });
         let items = items.collect();
-        let fault = of.and_then(|of| expression.check(&Types(self), &[of]).err());
+        let fault = of.and_then(|of| expression.check(&Types(edition), &[of]).err());
         // A list that `as` is used on may hold one item; only the instance tells.
         let fault = fault.filter(|fault| !matches!(fault.kind, TypeFault::NotSingle { .. }));
         Ok(Answer { items, undecided: answer.1, fault })

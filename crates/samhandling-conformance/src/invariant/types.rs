@@ -4,12 +4,12 @@ use samhandling_core::primitive::PrimitiveType;
 use samhandling_definitions::StructureKind;
 use samhandling_fhirpath::{Child, Model, SystemType, TypeId};
 
-use crate::Validator;
+use crate::edition::Edition;
 use crate::schema::{Element, ElementIndex, Schema};
 
-/// The types of the definitions that a validator holds.
+/// The types of a version of FHIR.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Types<'v>(pub(crate) &'v Validator);
+pub(crate) struct Types<'v>(pub(crate) Edition<'v>);
 
 /// `Quantity` and what is derived from it.
 pub(crate) const QUANTITIES: [&str; 7] =
@@ -25,8 +25,8 @@ pub(crate) fn value_of(type_name: &str) -> Option<SystemType> {
 
 impl<'v> Types<'v> {
     fn schema(self, of: TypeId) -> Option<(&'v Schema, ElementIndex)> {
-        let (id, element) = self.0.numbering().definition(of)?;
-        Some((self.0.schema(id)?, element))
+        let (id, element) = self.0.validator.numbering().definition(of)?;
+        Some((self.0.validator.schema(id)?, element))
     }
 
     fn element(self, of: TypeId) -> Option<(&'v Schema, &'v Element)> {
@@ -44,7 +44,7 @@ impl<'v> Types<'v> {
             let path: String = element.id.split('.').map(without_slice).collect::<Vec<_>>().join(".");
             return self.type_named(&path).into_iter().collect();
         }
-        let numbering = self.0.numbering();
+        let numbering = self.0.validator.numbering();
         let of = element.types.iter().filter_map(|of| of.definition);
         of.map(|id| numbering.type_id(id, ElementIndex::ROOT)).collect()
     }
@@ -65,7 +65,7 @@ impl Model for Types<'_> {
         } else {
             schema.elements.iter().position(|element| &*element.id == name && !element.children.is_empty())?
         };
-        Some(self.0.numbering().type_id(schema.id, ElementIndex(u32::try_from(at).ok()?)))
+        Some(self.0.validator.numbering().type_id(schema.id, ElementIndex(u32::try_from(at).ok()?)))
     }
 
     fn name(&self, of: TypeId) -> &str {
@@ -83,7 +83,7 @@ impl Model for Types<'_> {
         } else {
             schema.element(index).types.first()?.definition?
         };
-        Some(self.0.numbering().type_id(base, ElementIndex::ROOT))
+        Some(self.0.validator.numbering().type_id(base, ElementIndex::ROOT))
     }
 
     fn value(&self, of: TypeId) -> Option<SystemType> {

@@ -2,25 +2,32 @@
 
 use std::cell::{Cell, RefCell};
 
-use samhandling_core::tree::{Node, NodeId, Tree};
-use samhandling_fhirpath::{Element, Instance, Model, TypeId};
+use samhandling_core::tree::{NameHash, Node, NodeId, Tree};
+use samhandling_fhirpath::{Element, Instance, Model, Named, TypeId};
 
 use super::Types;
-use crate::Validator;
-use crate::run::Typed;
+use crate::edition::Edition;
+use crate::run::{Scratch, Typed, recycled};
 
 /// A place for what each node is; filled while the base types are checked.
 pub(crate) struct Typing<'v> {
     types: Types<'v>,
-    nodes: Box<[Cell<Option<Typed<'v>>>]>,
+    nodes: Vec<Cell<Option<Typed<'v>>>>,
     /// The types of the resources inside others, in the order of the document.
     resources: RefCell<Vec<(NodeId, TypeId)>>,
 }
 
 impl<'v> Typing<'v> {
-    pub(crate) fn new(validator: &'v Validator, tree: &Tree<'_>) -> Self {
-        let nodes = vec![Cell::new(None); tree.len()].into();
-        Typing { types: Types(validator), nodes, resources: RefCell::default() }
+    /// A place for each node of a tree, in memory that may have been used before.
+    pub(crate) fn new(edition: Edition<'v>, tree: &Tree<'_>, scratch: &mut Scratch) -> Self {
+        let mut nodes = recycled(std::mem::take(&mut scratch.typed));
+        nodes.resize(tree.len(), Cell::new(None));
+        Typing { types: Types(edition), nodes, resources: RefCell::default() }
+    }
+
+    /// Leaves its memory to the next.
+    pub(crate) fn leave(self, scratch: &mut Scratch) {
+        scratch.typed = recycled(self.nodes);
     }
 
     pub(crate) fn get(&self, node: Node<'_>) -> Option<Typed<'v>> {
@@ -51,6 +58,12 @@ impl Instance for Typing<'_> {
         let at = resources.binary_search_by_key(&node.id(), |(known, _)| *known).ok();
         let of = at.and_then(|at| resources.get(at)).map_or(TypeId::UNKNOWN, |(_, of)| *of);
         Element { of, ..item }
+    }
+
+    fn named<'n>(&self, node: Node<'n>, hash: NameHash, name: &str, most: usize) -> Option<Named<'n>> {
+        let end = hash.0 as u16;
+        let may_be = |child: Node<'_>| self.get(child).is_some_and(|typed| typed.name == end);
+        Named::find(node, most, |child| may_be(child) && self.element(child).is_named(child, hash, name))
     }
 
     fn model(&self) -> &dyn Model {

@@ -8,8 +8,8 @@ use samhandling_definitions::{Kind, PackageId};
 use samhandling_fhirpath::{Conformance, Element, Instance, Item, Model, Resolution, Services};
 
 use super::Typing;
-use crate::Validator;
 use crate::assertion::binding;
+use crate::edition::Edition;
 use crate::run::{Elsewhere, Outside, Resolved, Run};
 
 /// More resources outside of the document than one invariant looks at; what more there are is not known.
@@ -18,9 +18,9 @@ const MOST_ELSEWHERE: usize = 1000;
 /// The document, and the definitions as a package sees them.
 pub(super) struct World<'r, 'v, 't> {
     run: RefCell<&'r mut Run<'v, 't>>,
-    validator: &'v Validator,
+    edition: Edition<'v>,
     home: Node<'t>,
-    typing: Rc<Typing<'v>>,
+    typing: &'t Typing<'v>,
     scope: PackageId,
     /// Whether references are followed out of the document, where somebody can look.
     reaches_out: bool,
@@ -61,9 +61,9 @@ fn is_same(a: Node<'_>, b: Node<'_>) -> bool {
 impl<'r, 'v, 't> World<'r, 'v, 't> {
     pub(super) fn new(run: &'r mut Run<'v, 't>, scope: PackageId) -> Self {
         World {
-            validator: run.validator,
+            edition: run.edition,
             home: run.tree.root(),
-            typing: Rc::clone(run.typing()),
+            typing: run.typing(),
             run: RefCell::new(run),
             scope,
             reaches_out: false,
@@ -73,13 +73,13 @@ impl<'r, 'v, 't> World<'r, 'v, 't> {
 
     /// The same, where references are followed out of the caller's document too.
     pub(super) fn reaching_out(self) -> Self {
-        let reaches_out = self.validator.references.is_some() && self.run.borrow().is_callers();
+        let reaches_out = self.edition.validator.references.is_some() && self.run.borrow().is_callers();
         World { reaches_out, ..self }
     }
 
     /// What nodes are: by the walk over the document alone where nothing else can come in.
     pub(super) fn instance(&self) -> &dyn Instance {
-        if self.reaches_out { self } else { &*self.typing }
+        if self.reaches_out { self } else { self.typing }
     }
 
     /// What a reference leads to outside of the document.
@@ -153,7 +153,7 @@ impl Instance for World<'_, '_, '_> {
             return self.typing.element(node);
         }
         let held = self.elsewhere.of(node);
-        held.map_or(Element::HIDDEN, |held| held.typing(self.validator).element(node))
+        held.map_or(Element::HIDDEN, |held| held.typing(self.edition).element(node))
     }
 
     fn model(&self) -> &dyn Model {

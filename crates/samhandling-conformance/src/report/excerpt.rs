@@ -10,34 +10,35 @@ use super::Show;
 /// characters.
 const WIDEST: usize = 100;
 
-/// The line with its mark. Lines hold values, so they are shown only where values may be.
+/// The line with its mark. Lines hold values, so they are shown only where values may be. Of the source only what is shown is looked at.
 pub(super) fn excerpt(finding: &Diagnostic, show: &Show<'_>) -> Option<String> {
-    let source = std::str::from_utf8(show.source?).ok().filter(|_| show.masking == Masking::Shown)?;
+    let source = show.source.filter(|_| show.masking == Masking::Shown)?;
     let (span, position) = (finding.span?, finding.position?);
     let end = (span.end as usize).min(source.len());
     let start = (span.start as usize).min(end);
+    let window = window(source, start);
     // What goes over several lines is marked on its first.
-    let end = source.get(start..end)?.find('\n').map_or(end, |line| start + line);
-    let window = window(source, start, end);
+    let end = end.min(window.end).max(start);
     let number = position.line.to_string();
     let margin = " ".repeat(number.len());
-    let line = source.get(window.clone())?.replace('\t', " ");
-    let indent = " ".repeat(source.get(window.start..start)?.chars().count());
-    let shown_end = end.min(window.end);
-    let marks = "^".repeat(source.get(start..shown_end)?.chars().count().max(1));
+    let text = |range: Range<usize>| std::str::from_utf8(source.get(range)?).ok();
+    let line = text(window.clone())?.replace('\t', " ");
+    let indent = " ".repeat(text(window.start..start)?.chars().count());
+    let marks = "^".repeat(text(start..end)?.chars().count().max(1));
     Some(format!("    {margin} |\n    {number} | {line}\n    {margin} | {indent}{marks}"))
 }
 
 /// The line around a place, cut on both sides where it is long.
-fn window(source: &str, start: usize, end: usize) -> Range<usize> {
-    let line_start = source.get(..start).and_then(|text| text.rfind('\n')).map_or(0, |line| line + 1);
-    let line_end = source.get(end..).and_then(|text| text.find('\n')).map_or(source.len(), |line| end + line);
-    let from = line_start.max(boundary(source, start.saturating_sub(WIDEST)));
-    let to = line_end.min(boundary(source, start.saturating_add(WIDEST)));
-    from..to.max(start)
+fn window(source: &[u8], start: usize) -> Range<usize> {
+    let from = boundary(source, start.saturating_sub(WIDEST));
+    let to = boundary(source, start.saturating_add(WIDEST)).max(start);
+    let before = source.get(from..start).unwrap_or_default().iter().rposition(|byte| *byte == b'\n');
+    let behind = source.get(start..to).unwrap_or_default().iter().position(|byte| *byte == b'\n');
+    before.map_or(from, |line| from + line + 1)..behind.map_or(to, |line| start + line)
 }
 
 /// The character boundary at or before a place.
-fn boundary(source: &str, at: usize) -> usize {
-    (0..=at.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0)
+fn boundary(source: &[u8], at: usize) -> usize {
+    let goes_on = |at: &usize| source.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80);
+    (0..=at.min(source.len())).rev().find(goes_on).unwrap_or(0)
 }

@@ -9,7 +9,7 @@ use super::{Report, Show};
 ///
 /// # Shape
 ///
-/// `name`, `outcome`, `errors`, `profiles[] {canonical, package}`, `findings[]` and `definitionFindings[]` with `rule`,
+/// `name`, `outcome`, `errors`, `fhirVersion`, `profiles[] {canonical, package}`, `findings[]` and `definitionFindings[]` with `rule`,
 /// `severity`, `outcome`, `code`, `path`, `line`, `column`, `start`, `end`, `definition {canonical, package, element}`,
 /// `message`, `help`, `cause`.
 #[must_use]
@@ -25,6 +25,7 @@ pub fn to_json(report: &Report, show: &Show<'_>) -> String {
         "name": show.name,
         "outcome": report.outcome().code(),
         "errors": report.errors(),
+        "fhirVersion": report.fhir_version.number(),
         "profiles": profiles,
         "findings": findings(&report.findings),
         "definitionFindings": findings(&report.definition_findings),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use samhandling_core::diagnostic::{Diagnostic, Outcome, Severity};
+use samhandling_definitions::FhirVersion;
 
 mod excerpt;
 mod json;
@@ -28,6 +29,8 @@ pub struct AppliedProfile {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
+    /// The version of FHIR that the document was held against.
+    pub fhir_version: FhirVersion,
     /// The findings, in the order of the document.
     pub findings: Vec<Diagnostic>,
     /// What is wrong with the definitions that were used; it does not count against the instance.

@@ -174,7 +174,9 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
 
 /// The value set on one side of the map.
 fn scope<'t>(run: &mut Run<'_, 't>, node: Node<'t>, name: &str) -> Option<(String, DefinitionId)> {
-    let element = node.children().find(|child| run.element_name(*child) == name)?;
+    // The choice has two names in FHIR, by version.
+    let is_it = |own: &str| own.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "Scope"));
+    let element = node.children().find(|child| is_it(run.element_name(*child)))?;
     let canonical = element.text()?.into_owned();
     let found = run.find(Kind::ValueSet, &canonical);
     let others = [Kind::CodeSystem, Kind::StructureDefinition];

@@ -18,7 +18,6 @@ mod structure_definition;
 mod value_set;
 
 pub(crate) use bundle::{DOCUMENT_FIRST, MESSAGE_FIRST};
-pub(crate) use canonical::is_canonical_resource;
 pub(crate) use questionnaire::{Questionnaire, Questionnaires};
 
 use samhandling_core::diagnostic::Rule;
@@ -91,7 +90,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
 /// Holds a resource against what its type asks for beyond its definition.
 pub(crate) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, type_name: &str) {
     any::run(run, node);
-    if is_canonical_resource(type_name) {
+    if run.edition.is_canonical_resource(type_name) {
         canonical::run(run, node, type_name);
     }
     for special in SPECIALS.iter().filter(|special| special.resource_type == type_name) {

@@ -10,7 +10,7 @@ impl<'v, 't> Run<'v, 't> {
     /// A resource, from its root.
     pub(super) fn base_resource(&mut self, node: Node<'t>, schema: &'v Schema) {
         if node.parent().is_none() {
-            self.typing.set(node, Typed { schema, element: ElementIndex::ROOT, alternative: 0 });
+            self.typing.set(node, Typed { schema, element: ElementIndex::ROOT, alternative: 0, name: 0 });
         } else {
             self.typing.set_resource(node, self.validator.numbering().type_id(schema.id, ElementIndex::ROOT));
         }
@@ -20,13 +20,13 @@ impl<'v, 't> Run<'v, 't> {
 
     /// The children of an element.
     fn base_children(&mut self, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
-        if self.tree.is_xml() {
+        if self.is_xml {
             assertion::order::run(self, node, schema, element);
         }
         let start = self.counts.len();
         self.counts.resize(start + element.children.elements.len(), 0);
         let mut next = node.children().next();
-        while let Some(first) = next {
+        while let Some(first) = next.filter(|_| !self.is_decided()) {
             let child = element.children.find(first);
             match child {
                 None => assertion::unknown::run(self, first, schema, element),
@@ -64,12 +64,20 @@ impl<'v, 't> Run<'v, 't> {
     /// One element, its type and its children.
     fn base_element(&mut self, node: Node<'t>, schema: &'v Schema, child: ChildRef) {
         let element = schema.element(child.element);
-        self.typing.set(node, Typed { schema, element: child.element, alternative: child.alternative });
+        let name = match element.items.first() {
+            Some(item) if element.is_choice => item.name,
+            _ => node.name_hash(),
+        };
+        let (element_index, alternative) = (child.element, child.alternative);
+        self.typing.set(node, Typed { schema, element: element_index, alternative, name: name.0 as u16 });
         if !assertion::shape::run(self, node, schema, element) {
             self.aside.insert(node.id());
             return;
         }
         let of = element.types.get(usize::from(child.alternative));
+        if of.is_none_or(|of| of.kind != TypeKind::Resource) {
+            self.note_element(node, schema, element);
+        }
         if let Some(TypeKind::Primitive(primitive)) = of.map(|of| of.kind) {
             // What is no value of its type is held against nothing else.
             if assertion::format::run(self, node, schema, element, primitive) {
@@ -109,6 +117,9 @@ impl<'v, 't> Run<'v, 't> {
             _ => {}
         }
         data_type::run(self, node, &of.type_name);
+        if element.content == Content::Type {
+            self.note_type(node, of);
+        }
     }
 }
 

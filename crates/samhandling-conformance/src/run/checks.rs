@@ -1,7 +1,7 @@
 //! National checks, where they apply.
 
 use samhandling_core::tree::Node;
-use samhandling_definitions::PackageId;
+use samhandling_definitions::{FhirVersion, PackageId};
 
 use super::Run;
 use crate::check::{CheckFinding, CheckSet, Found};
@@ -13,9 +13,15 @@ impl<'t> Run<'_, 't> {
             return;
         }
         let is_bundle = type_name == "Bundle";
-        let sets: Vec<&'static CheckSet> =
-            self.validator.checks.iter().copied().filter(|set| self.calls_for(set, is_bundle)).collect();
-        for set in sets {
+        let called = self.validator.checks.iter().filter(|(_, set)| self.calls_for(set, is_bundle));
+        let sets: Vec<(FhirVersion, &'static CheckSet)> = called.copied().collect();
+        for (version, set) in sets {
+            if version != self.edition.version {
+                if node.parent().is_none() {
+                    self.service_of_other_version(set.slug, version);
+                }
+                continue;
+            }
             if !self.called.contains(&set.slug) {
                 self.called.push(set.slug);
             }

@@ -7,6 +7,7 @@ use samhandling_definitions::{DefinitionId, Kind};
 
 use super::Run;
 use crate::AppliedProfile;
+use crate::edition::claims;
 use crate::schema::Schema;
 
 rule! {
@@ -103,11 +104,11 @@ impl<'v, 't> Run<'v, 't> {
         if node.parent().is_none() && self.is_callers() {
             profiles.extend(self.validator.profiles.iter().copied());
         }
-        let claimed = node.child("meta").into_iter().flat_map(|meta| meta.children_named("profile"));
-        for claim in claimed {
+        for claim in claims(node) {
             profiles.extend(self.claimed(claim, schema));
         }
-        profiles.extend(self.validator.globals.for_type(&schema.type_name));
+        let version = self.edition.version;
+        profiles.extend(self.validator.globals.for_type(version, &schema.type_name));
         profiles.extend(self.vital_signs(node, schema));
         let mut at = 0;
         while let Some(profile) = profiles.get(at) {
@@ -127,11 +128,15 @@ impl<'v, 't> Run<'v, 't> {
             return None;
         }
         let definitions = &self.validator.definitions;
-        let resolved = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, &canonical);
-        let Some(resolved) = resolved else {
-            self.note(&PROFILE_UNKNOWN, claim).name("profile", canonical).undecided().send();
+        let kind = Kind::StructureDefinition;
+        let version = self.edition.version;
+        let Some(resolved) = definitions.resolve_for_instance(version, &self.scopes, kind, &canonical) else {
+            if !self.settle_by(claim) {
+                self.note(&PROFILE_UNKNOWN, claim).name("profile", canonical).undecided().send();
+            }
             return None;
         };
+        self.settle();
         let profile = self.schema(resolved.id)?;
         if profile.type_name != schema.type_name {
             let note = self.note(&PROFILE_OF_OTHER_TYPE, claim).name("profile", canonical);
@@ -149,6 +154,9 @@ impl<'v, 't> Run<'v, 't> {
 
     /// Puts a definition among those applied.
     pub(super) fn apply(&mut self, schema: &Schema) {
+        if self.verdict.is_some() {
+            return;
+        }
         let applied = AppliedProfile { canonical: schema.canonical.clone(), package: schema.package.clone() };
         if !self.applied.contains(&applied) {
             self.applied.push(applied);

@@ -5,43 +5,68 @@ use samhandling_core::tree::Node;
 use super::Run;
 use crate::assertion;
 use crate::invariant::{self, Around, Invariant};
-use crate::schema::{Content, Element, Schema, TypeKind};
+use crate::schema::{Element, Schema};
+
+/// An element that has invariants: noted while the base types are checked, and held against them when every node is known.
+#[derive(Clone, Copy)]
+pub(super) struct Pending<'v, 't> {
+    node: Node<'t>,
+    schema: &'v Schema,
+    element: &'v Element,
+    what: What,
+}
+
+/// Which invariants.
+#[derive(Clone, Copy)]
+enum What {
+    /// Those of the element.
+    Element,
+    /// That every element says something: it does not.
+    SaysNothing,
+    /// Those of its type.
+    Type,
+}
 
 impl<'v, 't> Run<'v, 't> {
-    /// The invariants of a resource's type, and of the types of all its elements.
-    pub(super) fn base_invariants(&mut self, node: Node<'t>, schema: &'v Schema) {
-        let around = Around::of_resource(node);
-        invariant::run(self, node, around, schema, schema.root());
-        invariant::run_contained(self, node, schema);
-        for child in node.children() {
-            self.element_invariants(child, around);
+    /// Notes the invariants of an element, before those of its children.
+    pub(super) fn note_element(&mut self, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+        if !element.invariants.is_empty() {
+            self.pending.push(Pending { node, schema, element, what: What::Element });
+        }
+        if invariant::says_nothing(node) {
+            self.pending.push(Pending { node, schema, element, what: What::SaysNothing });
         }
     }
 
-    fn element_invariants(&mut self, node: Node<'t>, around: Around<'t>) {
-        // What has no type was reported as unknown; what a resource holds as a resource is visited by itself.
-        let Some(typed) = self.typed(node).filter(|_| !self.aside.contains(&node.id())) else { return };
-        let (schema, element) = (typed.schema, typed.schema.element(typed.element));
-        let of = element.types.get(usize::from(typed.alternative));
-        if of.is_some_and(|of| of.kind == TypeKind::Resource) {
-            return;
+    /// Notes the invariants of an element's type, behind those of its children.
+    pub(super) fn note_type(&mut self, node: Node<'t>, of: &'v Schema) {
+        let element = of.root();
+        if !element.invariants.is_empty() || &*of.type_name == "Extension" {
+            self.pending.push(Pending { node, schema: of, element, what: What::Type });
         }
-        invariant::run(self, node, around, schema, element);
-        if node.has_value() && node.children().next().is_none() {
-            return;
-        }
-        invariant::run_universal(self, node, schema, element);
-        for child in node.children() {
-            self.element_invariants(child, around);
-        }
-        if element.content != Content::Type {
-            return;
-        }
-        let Some(of) = of.and_then(|of| of.definition).and_then(|id| self.schema(id)) else { return };
-        invariant::run(self, node, around, of, of.root());
-        if &*of.type_name == "Extension" {
-            invariant::run_extension(self, node, of, of.root());
-            assertion::extension::run(self, node, schema, element);
+    }
+
+    /// The invariants of a resource's type, and of the types of all its elements.
+    pub(super) fn base_invariants(
+        &mut self,
+        node: Node<'t>,
+        schema: &'v Schema,
+        pending: &[Pending<'v, 't>],
+    ) {
+        let around = Around::of_resource(node);
+        invariant::run(self, node, around, schema, schema.root());
+        invariant::run_contained(self, node, schema);
+        for Pending { node, schema, element, what } in pending.iter().copied() {
+            match what {
+                What::SaysNothing => invariant::run_universal(self, node, schema, element),
+                What::Element | What::Type => invariant::run(self, node, around, schema, element),
+            }
+            if matches!(what, What::Type) && &*schema.type_name == "Extension" {
+                invariant::run_extension(self, node, schema, element);
+                if let Some(typed) = self.typed(node) {
+                    assertion::extension::run(self, node, typed.schema, typed.schema.element(typed.element));
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Definitions that an instance names.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use samhandling_core::tree::{Node, NodeId, Tree};
@@ -26,21 +27,32 @@ pub(crate) enum System {
     Unknown,
 }
 
+/// What the systems of codes name to those who look names up in the same packages of the same version of FHIR.
+#[derive(Default)]
+pub(super) struct Systems {
+    core: Option<PackageId>,
+    scopes: Vec<PackageId>,
+    known: HashMap<String, System>,
+}
+
+/// More systems than this are not worth remembering.
+const MOST_SYSTEMS: usize = 1 << 10;
+
 impl<'v> Run<'v, '_> {
     /// The definition that the instance means by a canonical: in the packages of the profiles in force, in FHIR's own, in any.
     pub(crate) fn find(&self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
-        let anywhere = || self.validator.definitions.resolve_for_instance(&self.scopes, kind, canonical);
-        self.find_near(kind, canonical).or_else(|| Some(anywhere()?.id))
+        let anywhere = || self.edition.resolve(&self.scopes, kind, canonical);
+        self.find_near(kind, canonical).or_else(anywhere)
     }
 
     /// The same, but not in packages that the profiles in force do not build on. Definitions that the caller gave one by one
     /// count as near.
     fn find_near(&self, kind: Kind, canonical: &str) -> Option<DefinitionId> {
         let definitions = &self.validator.definitions;
-        let scopes = self.scopes.iter().copied().chain([self.validator.core]);
+        let scopes = self.scopes.iter().copied().chain([self.edition.core]);
         let near = scopes.into_iter().find_map(|scope| definitions.resolve(scope, kind, canonical));
         near.or_else(|| {
-            let local = definitions.local()?;
+            let local = definitions.local_of(self.edition.version)?;
             definitions.resolve(local, kind, canonical).filter(|id| id.package() == local)
         })
     }
@@ -72,10 +84,8 @@ impl<'v> Run<'v, '_> {
         if code.contains(':') {
             return self.structure(code);
         }
-        let url = format!("{}{code}", crate::compile::CORE);
-        let definitions = &self.validator.definitions;
-        let id = definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)?;
-        definitions.structure(id).ok().map(AsRef::as_ref)
+        let id = self.edition.type_definition(code)?;
+        self.validator.definitions.structure(id).ok().map(AsRef::as_ref)
     }
 
     /// Whether a code is in a value set. All of UCUM, which no list can hold, is decided by its grammar.
@@ -94,21 +104,31 @@ impl<'v> Run<'v, '_> {
         self.validator.definitions.value_set(id).ok().map(AsRef::as_ref)
     }
 
-    /// What the system of a code names, looked up once for each.
+    /// What the system of a code names, looked up once for each as long as names are looked up in the same packages.
     pub(crate) fn system(&mut self, url: &str) -> System {
-        if let Some(known) = self.systems.get(url) {
+        let is_other = self.systems.core != Some(self.edition.core) || self.systems.scopes != self.scopes;
+        if is_other || self.systems.known.len() > MOST_SYSTEMS {
+            self.systems.known.clear();
+            self.systems.core = Some(self.edition.core);
+            self.systems.scopes.clone_from(&self.scopes);
+        }
+        if let Some(known) = self.systems.known.get(url) {
             return *known;
         }
-        let system = match self.find_near(Kind::CodeSystem, url) {
+        let system = self.look_up_system(url);
+        self.systems.known.insert(url.to_owned(), system);
+        system
+    }
+
+    fn look_up_system(&self, url: &str) -> System {
+        match self.find_near(Kind::CodeSystem, url) {
             Some(id) => System::Codes { id, is_near: true },
             None => match self.find(Kind::CodeSystem, url) {
                 Some(id) => System::Codes { id, is_near: false },
                 None if self.find(Kind::ValueSet, url).is_some() => System::Values,
                 None => System::Unknown,
             },
-        };
-        self.systems.insert(url.to_owned(), system);
-        system
+        }
     }
 
     /// The code system of that url.

@@ -14,17 +14,20 @@ mod outside;
 mod profile;
 mod quiet;
 mod resolve;
+mod scratch;
+mod untold;
+mod version;
 mod vital_signs;
 
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use samhandling_core::diagnostic::{Diagnostic, Rule};
+use samhandling_core::diagnostic::{Diagnostic, Outcome, Rule};
 use samhandling_core::tree::{Node, NodeId, Tree};
 use samhandling_definitions::{DefinitionId, Kind, Membership, PackageId};
 
 use crate::assertion::extension_context::Places;
+use crate::edition::Edition;
 use crate::invariant::Typing;
 use crate::resource::Questionnaire;
 use crate::schema::{Element, ElementIndex, Schema, TypeUse};
@@ -37,6 +40,10 @@ pub(crate) use marked::RULES as MARKED_RULES;
 pub(crate) use note::Note;
 pub(crate) use outside::{Elsewhere, Outside};
 pub(crate) use resolve::{Resolved, entry_around, resource_around};
+pub(crate) use scratch::{Scratch, Scratches, recycled};
+pub(crate) use untold::RULES as UNTOLD_RULES;
+pub(crate) use version::RULES as VERSION_RULES;
+use version::VersionSought;
 
 /// What the type of a node was found to be.
 #[derive(Clone, Copy, Debug)]
@@ -44,19 +51,29 @@ pub(crate) struct Typed<'v> {
     pub(crate) schema: &'v Schema,
     pub(crate) element: ElementIndex,
     pub(crate) alternative: u16,
+    /// The end of the hash of the name that it is defined with.
+    pub(crate) name: u16,
 }
 
 /// One run over one document. Everything in it ends with the document.
 pub(crate) struct Run<'v, 't> {
     pub(crate) validator: &'v Validator,
+    /// The version of FHIR that the document is held against.
+    pub(crate) edition: Edition<'v>,
+    version: VersionSought<'v>,
     pub(crate) tree: &'t Tree<'t>,
+    pub(crate) is_xml: bool,
     /// What each node is, filled while the base types are checked.
-    typing: Rc<Typing<'v>>,
+    typing: &'t Typing<'v>,
     /// The resources of the document, and what is held against each besides its type.
     visits: Vec<Visit<'v, 't>>,
     /// Faults of invariants that were come across.
     unusable: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
+    /// The worst so far, where nobody wants the findings themselves.
+    verdict: Option<Outcome>,
+    /// What was found beyond the limit of findings.
+    untold: untold::Untold,
     /// How deep in trials whose findings nobody sees, and how many errors the innermost has had.
     quiet: Vec<usize>,
     /// What is being tried against which profile, the innermost last, and what was found of others.
@@ -69,10 +86,12 @@ pub(crate) struct Run<'v, 't> {
     /// The packages of all profiles that were in force so far.
     met: Vec<PackageId>,
     extensions: HashMap<String, Option<DefinitionId>>,
-    /// What the systems of codes name.
-    systems: HashMap<String, System>,
+    systems: lookup::Systems,
     /// The ids of the elements of the resource that is open.
     element_ids: Vec<NodeId>,
+    /// The elements of the resource that is open that have invariants, and memory for those of others.
+    pending: Vec<invariants::Pending<'v, 't>>,
+    spare_pending: Vec<Vec<invariants::Pending<'v, 't>>>,
     /// The document, in a copy that definitions read from it can keep.
     owned_tree: Option<Arc<Tree<'static>>>,
     used: Vec<DefinitionId>,
@@ -101,25 +120,39 @@ pub(crate) struct Run<'v, 't> {
 }
 
 impl<'v, 't> Run<'v, 't> {
-    pub(crate) fn new(validator: &'v Validator, tree: &'t Tree<'t>) -> Self {
+    pub(crate) fn new(
+        edition: Edition<'v>,
+        tree: &'t Tree<'t>,
+        typing: &'t Typing<'v>,
+        scratch: Scratch,
+    ) -> Self {
+        let validator = edition.validator;
+        let is_ours = |scope: &&PackageId| validator.definitions.fhir_version(**scope) == edition.version;
         Run {
             validator,
+            edition,
+            version: VersionSought::default(),
             tree,
-            typing: Rc::new(Typing::new(validator, tree)),
-            visits: Vec::new(),
+            is_xml: tree.is_xml(),
+            typing,
+            visits: recycled(scratch.visits),
             unusable: Vec::new(),
             findings: Vec::new(),
+            verdict: None,
+            untold: untold::Untold::default(),
             quiet: Vec::new(),
             trying: Vec::new(),
             tried: HashMap::new(),
-            done: HashSet::new(),
-            scopes: validator.scopes.clone(),
+            done: scratch.done,
+            scopes: validator.scopes.iter().filter(is_ours).copied().collect(),
             met: Vec::new(),
             extensions: HashMap::new(),
-            systems: HashMap::new(),
+            systems: scratch.systems,
             element_ids: Vec::new(),
+            pending: Vec::new(),
+            spare_pending: scratch.pending.into_iter().map(recycled).collect(),
             owned_tree: None,
-            used: Vec::new(),
+            used: scratch.used,
             applied: Vec::new(),
             called: Vec::new(),
             entries: HashMap::new(),
@@ -128,9 +161,9 @@ impl<'v, 't> Run<'v, 't> {
             parameters: HashMap::new(),
             outside: outside::Lookups::default(),
             context_places: HashMap::new(),
-            units: HashMap::new(),
+            units: scratch.units,
             anchors: HashMap::new(),
-            counts: Vec::new(),
+            counts: scratch.counts,
             aside: HashSet::new(),
         }
     }
@@ -140,8 +173,8 @@ impl<'v, 't> Run<'v, 't> {
     }
 
     /// What each node is.
-    pub(crate) fn typing(&self) -> &Rc<Typing<'v>> {
-        &self.typing
+    pub(crate) fn typing(&self) -> &'t Typing<'v> {
+        self.typing
     }
 
     /// The type of a node, as its base definition has it.
@@ -201,13 +234,14 @@ impl<'t> Run<'_, 't> {
         self.counts.get(at).copied().unwrap_or(0)
     }
 
-    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on.
-    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(Membership, bool)> {
+    /// Whether a code is one of a system's, and whether a package says so that the profiles in force build on; none where it cannot be
+    /// told.
+    pub(crate) fn in_code_system(&mut self, system: &str, code: &str) -> Option<(bool, bool)> {
         if let Some(decided) = Membership::by_grammar(system, code) {
-            return Some((decided, true));
+            return Some((decided.decided()?, true));
         }
         let System::Codes { id, is_near } = self.system(system) else { return None };
-        Some((self.validator.definitions.in_system(id.package(), system, code), is_near))
+        Some((self.validator.definitions.decided_in_system(id.package(), system, code)?, is_near))
     }
 
     /// Whether UCUM has a unit, asked once for each.
@@ -229,8 +263,7 @@ impl<'t> Run<'_, 't> {
     ) -> Option<DefinitionId> {
         let definitions = &self.validator.definitions;
         let of_package = package.and_then(|package| definitions.resolve(package, kind, canonical));
-        let of_instance = || definitions.resolve_for_instance(&self.scopes, kind, canonical);
-        of_package.or_else(|| of_instance().map(|found| found.id))
+        of_package.or_else(|| self.edition.resolve(&self.scopes, kind, canonical))
     }
 
     /// The definition of an extension, looked up once for each url.
@@ -238,9 +271,10 @@ impl<'t> Run<'_, 't> {
         if let Some(known) = self.extensions.get(url) {
             return *known;
         }
-        let definitions = &self.validator.definitions;
-        let found = definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, url);
-        let found = found.map(|found| found.id);
+        let (edition, kind) = (self.edition, Kind::StructureDefinition);
+        let found = edition.resolve(&self.scopes, kind, url);
+        // Extensions are used across versions; one that the caller gave is meant.
+        let found = found.or_else(|| edition.given_elsewhere(kind, url));
         self.extensions.insert(url.to_owned(), found);
         found
     }

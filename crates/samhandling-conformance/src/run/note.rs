@@ -4,7 +4,7 @@ use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Outcome, Rule, Severit
 use samhandling_core::path::{DefinitionPath, ElementPath};
 use samhandling_core::tree::{Node, Span};
 
-use super::Run;
+use super::{Run, Typed};
 use crate::schema::{Element, Schema};
 
 /// A finding on its way into the report: made only when something is wrong, and then put together at leisure.
@@ -116,6 +116,15 @@ impl<'n, 'v, 't> Note<'n, 'v, 't> {
             *errors += usize::from(outcome == Outcome::Violates);
             return;
         }
+        if let Some(worst) = &mut self.run.verdict {
+            *worst = (*worst).max(outcome);
+            return;
+        }
+        let most = self.run.validator.options.max_findings;
+        if self.run.findings.len() >= most {
+            self.run.untold.add(outcome);
+            return;
+        }
         let path = self.run.path(self.node);
         let path = self.member.map_or(path.clone(), |member| path.join(&member));
         let mut finding = Diagnostic::new(self.rule, path, self.args);
@@ -134,13 +143,32 @@ impl<'t> Run<'_, 't> {
         if self.quiet.is_empty() { self.findings.len().checked_sub(1) } else { None }
     }
 
+    /// Where a finding stands that was sent before, as [`Run::last_sent`] tells it.
+    pub(crate) fn place_of(&self, finding: Option<usize>) -> Option<Span> {
+        self.findings.get(finding?)?.span
+    }
+
     /// The path of a node, with the type of a choice spelled out.
     pub(crate) fn path(&self, node: Node<'t>) -> ElementPath {
-        ElementPath::of(node, |node| {
+        let choice = |node: Node<'_>| {
             let typed = self.typed(node)?;
             let element = typed.schema.element(typed.element);
             let of = element.types.get(usize::from(typed.alternative))?;
             element.is_choice.then_some((&*element.name, &*of.name))
-        })
+        };
+        let is_xml = self.tree.is_xml();
+        let is_list = |node: Node<'_>| {
+            let of_type = |typed: Typed<'_>| typed.schema.element(typed.element).is_list;
+            // Profiles are looked up before types are known, and what is contained has its own type for one.
+            let is_known = || match node.name() {
+                "contained" => true,
+                "profile" => node.parent().is_some_and(|parent| parent.name() == "meta"),
+                _ => false,
+            };
+            // JSON says it, also where a primitive has no value and only the rest of it stands in an array.
+            node.twin_in_array() == Some(true)
+                || is_xml && (is_known() || self.typed(node).is_some_and(of_type))
+        };
+        ElementPath::of_lists(node, choice, is_list)
     }
 }

@@ -7,9 +7,10 @@ use std::rc::Rc;
 use samhandling_core::tree::{Node, Tree};
 use samhandling_definitions::DefinitionId;
 
-use super::{Resolved, Run};
+use super::{Resolved, Run, Scratch};
+use crate::Lookup;
+use crate::edition::Edition;
 use crate::invariant::Typing;
-use crate::{Lookup, Validator};
 
 /// What was looked up, by the reference as it is written.
 pub(super) struct Lookups<'v> {
@@ -38,17 +39,21 @@ pub(crate) enum Outside<'v> {
 /// A resource outside of the document.
 pub(crate) struct Elsewhere<'v> {
     pub(crate) tree: Tree<'static>,
-    typing: OnceCell<Rc<Typing<'v>>>,
+    typing: OnceCell<Typing<'v>>,
 }
 
 impl<'v> Elsewhere<'v> {
     /// What each of its nodes is.
-    pub(crate) fn typing(&self, validator: &'v Validator) -> &Typing<'v> {
+    pub(crate) fn typing(&self, edition: Edition<'v>) -> &Typing<'v> {
         self.typing.get_or_init(|| {
-            let mut run = Run::new(validator, &self.tree);
+            let mut scratch = Scratch::default();
+            let typing = Typing::new(edition, &self.tree, &mut scratch);
+            let mut run = Run::new(edition, &self.tree, &typing, scratch);
             run.outside.is_callers = false;
+            run.settle();
             run.resource(self.tree.root());
-            Rc::clone(run.typing())
+            drop(run);
+            typing
         })
     }
 }
@@ -97,7 +102,9 @@ impl<'v, 't> Run<'v, 't> {
 
     /// Whether a resource outside of the document conforms to a profile, and to all that it claims itself.
     pub(crate) fn outside_conforms_to(&self, resource: &Tree<'_>, profile: DefinitionId) -> bool {
-        let mut run = Run::new(self.validator, resource);
+        let mut scratch = Scratch::default();
+        let typing = Typing::new(self.edition, resource, &mut scratch);
+        let mut run = Run::new(self.edition, resource, &typing, scratch);
         run.outside.is_callers = false;
         run.document_conforms_to(profile)
     }

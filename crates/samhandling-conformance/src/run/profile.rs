@@ -75,21 +75,24 @@ impl<'v, 't> Run<'v, 't> {
     fn profile_group(&mut self, first: Node<'t>, schema: &'v Schema, child: ChildRef) -> u32 {
         let group = std::iter::successors(Some(first), |node| node.next_sibling());
         let group = group.take_while(|node| *node == first || is_repeat_of(*node, first));
-        let group: Vec<Node<'t>> = group.filter(|node| !self.aside.contains(&node.id())).collect();
         let element = schema.element(child.element);
-        if child.alternative == ChildRef::REFUSED {
-            for node in &group {
-                assertion::types::refused(self, *node, schema, element);
+        let mut count = 0;
+        for node in group.clone() {
+            if self.aside.contains(&node.id()) {
+                continue;
             }
-        } else {
-            for node in &group {
-                self.profile_element(*node, schema, child.element);
+            count += 1;
+            if child.alternative == ChildRef::REFUSED {
+                assertion::types::refused(self, node, schema, element);
+            } else {
+                self.profile_element(node, schema, child.element);
             }
         }
         if let Some(plan) = &element.slicing {
+            let group: Vec<Node<'t>> = group.filter(|node| !self.aside.contains(&node.id())).collect();
             assertion::slicing::run(self, &group, schema, element, plan);
         }
-        u32::try_from(group.len()).unwrap_or(u32::MAX)
+        count
     }
 
     /// The profiles that an element's type must have: all of one, or one of several.

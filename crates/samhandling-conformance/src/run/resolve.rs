@@ -114,6 +114,11 @@ impl<'t> Run<'_, 't> {
         if id.is_empty() {
             return Some(container);
         }
+        self.contained_in(container, id)
+    }
+
+    /// The resource of that id in a container.
+    pub(crate) fn contained_in(&mut self, container: Node<'t>, id: &str) -> Option<Node<'t>> {
         let known = self.containers.entry(container.id()).or_insert_with(|| {
             let mut known = HashMap::new();
             for resource in container.children_named("contained") {
@@ -142,17 +147,13 @@ impl<'t> Run<'_, 't> {
             Kind::Questionnaire,
             Kind::SearchParameter,
         ];
-        let definitions = &self.validator.definitions;
         let mut parts = url.rsplit('/').skip(1);
         let type_name = parts.next().unwrap_or_default();
         if !is_absolute(url) {
-            return !self.validator.type_schema(type_name).is_some_and(crate::schema::Schema::is_resource);
+            return !self.edition.type_schema(type_name).is_some_and(crate::schema::Schema::is_resource);
         }
         let is_definition = DEFINITIONS.contains(&type_name);
-        is_definition
-            || kinds
-                .into_iter()
-                .any(|kind| definitions.resolve_for_instance(&self.scopes, kind, url).is_some())
+        is_definition || kinds.into_iter().any(|kind| self.edition.resolve(&self.scopes, kind, url).is_some())
     }
 
     fn in_bundle(&mut self, bundle: Node<'t>, entry: Node<'t>, target: &str) -> Resolved<'t> {

@@ -1,7 +1,7 @@
-//! R4's vital signs profiles, which apply wherever the code of one stands.
+//! The vital signs profiles of FHIR, which apply wherever the code of one stands.
 
 use samhandling_core::tree::Node;
-use samhandling_definitions::{DefinitionId, Kind};
+use samhandling_definitions::DefinitionId;
 
 use super::Run;
 use crate::schema::Schema;
@@ -12,15 +12,16 @@ impl<'v, 't> Run<'v, 't> {
         if &*schema.type_name != "Observation" {
             return None;
         }
-        let codings = node.child("code")?.children_named("coding");
-        let codes: Vec<_> =
-            codings.filter_map(|coding| coding.child_text("system").zip(coding.child_text("code"))).collect();
+        let code = node.child("code")?;
         let stands = |row: &&VitalSign| {
-            codes.iter().any(|(system, code)| *system == row.system && row.codes.contains(&&**code))
+            let mut codings = code.children_named("coding");
+            codings.any(|coding| {
+                coding.child_text("code").is_some_and(|code| row.codes.contains(&&*code))
+                    && coding.child_text("system").is_some_and(|system| system == row.system)
+            })
         };
         let row = VITAL_SIGNS.iter().find(stands)?;
-        let url = format!("{}{}", crate::compile::CORE, row.profile);
-        self.validator.definitions.resolve(self.validator.core, Kind::StructureDefinition, &url)
+        self.edition.type_definition(row.profile)
     }
 }
 

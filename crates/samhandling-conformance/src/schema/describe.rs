@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use samhandling_core::tree::Node;
-use samhandling_definitions::{Kind, Max, SlicingRules, StructureDefinition};
+use samhandling_definitions::{Max, SlicingRules, StructureDefinition};
 
 use super::{BoundSet, Condition, Element, ElementIndex, Expected, Schema, Slice, Step, Target, TypeUse};
 use crate::assertion::Assertion;
@@ -35,10 +35,7 @@ impl Validator {
     /// # Ok::<(), samhandling_conformance::Error>(())
     /// ```
     pub fn describe(&self, canonical: &str) -> Result<String, Error> {
-        let unknown = || Error::UnknownProfile { canonical: canonical.to_owned() };
-        let resolved =
-            self.definitions.resolve_for_instance(&self.scopes, Kind::StructureDefinition, canonical);
-        let id = resolved.ok_or_else(unknown)?.id;
+        let id = self.find_structure(canonical)?;
         let broken = |reason: &dyn std::fmt::Display| Error::BrokenDefinition {
             canonical: canonical.to_owned(),
             reason: reason.to_string(),
@@ -159,7 +156,7 @@ fn assertion(assertion: &Assertion) -> String {
         Assertion::MaxValue(of) => format!("<= {}", value(of.node())),
         Assertion::MaxLength(most) => format!("at most {most} characters"),
         Assertion::Binding(set) => bound(set),
-        Assertion::ReferenceTarget(of) => format!("-> {}", targets(of)),
+        Assertion::ReferenceTarget(of) => format!("-> {}", targets(&of.targets)),
         // What has no words here yet shows by its name.
         other => {
             format!("{other:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()

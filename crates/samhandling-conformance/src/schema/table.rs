@@ -6,8 +6,15 @@ use samhandling_definitions::{DefinitionId, Definitions};
 
 use super::{Numbering, Schema};
 
-/// The places of one package.
-type Places = Box<[OnceLock<Option<Box<Schema>>>]>;
+/// The places of one package, made when the first is asked for.
+#[derive(Debug)]
+struct Places {
+    count: usize,
+    schemas: OnceLock<Box<[Place]>>,
+}
+
+/// The place of one definition; none in it where it cannot be compiled.
+type Place = OnceLock<Option<Box<Schema>>>;
 
 /// A place for every definition's compiled form.
 #[derive(Debug)]
@@ -19,7 +26,7 @@ pub(crate) struct Schemas {
 
 impl Schemas {
     pub(crate) fn new(definitions: &Definitions) -> Self {
-        let places = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let places = |count: usize| Places { count, schemas: OnceLock::new() };
         let packages = definitions.packages().map(|(_, package)| places(package.len())).collect();
         Schemas { packages, numbering: Numbering::new(definitions) }
     }
@@ -30,7 +37,9 @@ impl Schemas {
         id: DefinitionId,
         make: impl FnOnce() -> Option<Box<Schema>>,
     ) -> Option<&Schema> {
-        let place = self.packages.get(id.package().index())?.get(id.entry() as usize)?;
+        let places = self.packages.get(id.package().index())?;
+        let empty = || std::iter::repeat_with(OnceLock::new).take(places.count).collect();
+        let place = places.schemas.get_or_init(empty).get(id.entry() as usize)?;
         place.get_or_init(make).as_deref()
     }
 }

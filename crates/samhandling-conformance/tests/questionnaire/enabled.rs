@@ -211,7 +211,7 @@ fn what_cannot_be_told_is_undecided_and_neither_missing_nor_too_much() {
         {"linkId": "q", "type": "date"},
         {"linkId": "1", "type": "string", "required": true, "extension": [{
             "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
-            "valueExpression": {"language": "text/fhirpath", "expression": "false"}
+            "valueExpression": {"language": "text/cql", "expression": "false"}
         }]}
     ]);
     let year = form("date", condition(">", "answerDate", &json!("2020")));
@@ -223,6 +223,37 @@ fn what_cannot_be_told_is_undecided_and_neither_missing_nor_too_much() {
         answers.as_array_mut().unwrap().pop();
         assert!(wrong(items, answers).is_empty());
     }
+}
+
+#[test]
+fn an_expression_over_the_response_says_what_is_enabled() {
+    let expression = "QuestionnaireResponse.descendants().where(linkId = 'q').answer.value.ofType(boolean)";
+    let sdc = json!({
+        "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
+        "valueExpression": {"language": "text/fhirpath", "expression": expression}
+    });
+    let kanta = json!({
+        "url": "http://phr.kanta.fi/StructureDefinition/fiphr-ext-questionnaire-enablewhen", "valueString": expression
+    });
+    for extension in [sdc, kanta] {
+        let items = json!([
+            {"linkId": "q", "type": "boolean"}, {"linkId": "1", "type": "string", "extension": [extension]}
+        ]);
+        assert!(wrong(items.clone(), answered("valueBoolean", &[json!(true)])).is_empty());
+        assert_eq!(wrong(items.clone(), answered("valueBoolean", &[json!(false)])), [NOT_ENABLED]);
+        let unanswered = json!([{"linkId": "1", "answer": [{"valueString": "a"}]}]);
+        assert_eq!(wrong(items, unanswered), ["item-not-enabled QuestionnaireResponse.item[0]"]);
+    }
+}
+
+#[test]
+fn an_expression_that_asks_for_what_is_not_at_hand_is_undecided() {
+    let items = json!([{"linkId": "q", "type": "boolean"}, {"linkId": "1", "type": "string", "extension": [{
+        "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
+        "valueExpression": {"language": "text/fhirpath", "expression": "%patient.gender = 'female'"}
+    }]}]);
+    let report = check(items, answered("valueBoolean", &[json!(true)]));
+    assert_eq!(undecided(&report), ["enablement-undecided QuestionnaireResponse.item[1]"]);
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! What R4 asks for besides structure and invariants: narrative, codes, references, extensions in their place, slices; and
 //! definitions and documents that are bad in themselves.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails; one says what it held"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -17,6 +22,8 @@ mod one_fault;
 mod references;
 mod search_sets;
 mod slices;
+mod too_much;
+mod versions;
 mod xml;
 
 use common::{found, knowing, report as check, validator, with_options};

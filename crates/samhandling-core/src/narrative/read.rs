@@ -57,9 +57,11 @@ struct Reader<'n> {
 
 impl<'n> Reader<'n> {
     fn walk(&mut self) -> Result<(), NarrativeFault> {
+        self.lexer.declaration().map_err(not_xml)?;
         loop {
             match self.lexer.token().map_err(not_xml)? {
-                Token::Text(text) => self.text(text)?,
+                Token::Text(text) | Token::Data(text) => self.text(text)?,
+                Token::Instruction(_) => {}
                 Token::Open(name) => self.element(name)?,
                 Token::Close(name) => {
                     if self.tags.pop() != Some(self.lexer.slice(name)) {

@@ -30,9 +30,18 @@ pub enum FaultKind {
     /// More bytes than [`super::Limits::max_bytes`]; nothing was read.
     #[error("the document is larger than the limit")]
     TooLarge,
+    /// More elements than [`super::Limits::max_elements`], or more faults than [`super::Limits::max_faults`].
+    #[error("the document has more elements, or more faults, than the limit")]
+    TooMany,
     /// Not UTF-8.
     #[error("the document is not valid UTF-8")]
     NotUtf8,
+    /// UTF-16 or UTF-32, by its first bytes.
+    #[error("the document is UTF-16 or UTF-32, and FHIR's are UTF-8")]
+    Utf16,
+    /// An XML declaration that names another encoding than UTF-8. What is read is ASCII, so it is the same in both.
+    #[error("the document says that its encoding is not UTF-8")]
+    Encoding,
     /// Not JSON: something else was expected here.
     #[error("not JSON: {0} expected")]
     NotJson(&'static str),
@@ -42,7 +51,7 @@ pub enum FaultKind {
     /// The document is JSON, but not an object.
     #[error("the document is not an object")]
     NotAnObject,
-    /// A byte order mark.
+    /// A byte order mark before JSON.
     #[error("the document begins with a byte order mark")]
     ByteOrderMark,
     /// The same member twice in one object; the second is passed over.
@@ -86,9 +95,12 @@ pub enum FaultKind {
     /// A reference to an entity that XML itself does not define.
     #[error("only the five entities of XML and numbers of characters may be referred to")]
     Entity,
-    /// An element, or the document, outside of FHIR's namespace; an element is passed over.
+    /// An element outside of FHIR's namespace; it is passed over.
     #[error("the element is not in the namespace http://hl7.org/fhir")]
     Namespace,
+    /// A document outside of FHIR's namespace; its elements are read all the same.
+    #[error("the document is not in the namespace http://hl7.org/fhir")]
+    DocumentNamespace,
     /// An attribute that FHIR does not have.
     #[error("the attribute is not one of FHIR's")]
     UnknownAttribute,
@@ -98,6 +110,18 @@ pub enum FaultKind {
     /// Text between elements.
     #[error("there must be no text between elements")]
     Text,
+    /// A CDATA section outside of narrative.
+    #[error("there must be no CDATA section")]
+    Data,
+    /// A processing instruction outside of narrative.
+    #[error("there must be no processing instruction")]
+    Instruction,
+    /// The id of an element, or the url of an extension, as an element.
+    #[error("XML writes it as an attribute")]
+    NotAnAttribute,
+    /// An element named `resourceType`; it is passed over.
+    #[error("XML says the type of a resource by the name of its element")]
+    TypeAsElement,
     /// Something beside a resource in the element that holds it; the resource is passed over.
     #[error("an element that holds a resource must hold nothing else")]
     ResourceNotAlone,
@@ -110,10 +134,21 @@ impl FaultKind {
     /// Whether reading could go on.
     #[must_use]
     pub fn is_fatal(self) -> bool {
-        use FaultKind::{DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge};
+        use FaultKind::{
+            DocumentType, Entity, NotAnObject, NotJson, NotUtf8, NotXml, TooDeep, TooLarge, TooMany, Utf16,
+        };
         matches!(
             self,
-            TooLarge | NotUtf8 | NotJson(_) | NotXml(_) | TooDeep | NotAnObject | DocumentType | Entity
+            TooLarge
+                | TooMany
+                | NotUtf8
+                | Utf16
+                | NotJson(_)
+                | NotXml(_)
+                | TooDeep
+                | NotAnObject
+                | DocumentType
+                | Entity
         )
     }
 }

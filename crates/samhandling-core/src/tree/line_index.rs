@@ -1,5 +1,7 @@
 //! Line and column of a byte, computed when somebody asks.
 
+use std::cell::Cell;
+
 /// Where a byte stands, as an editor shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -24,6 +26,8 @@ pub struct Position {
 pub struct LineIndex<'s> {
     source: &'s [u8],
     starts: Vec<u32>,
+    /// The offset that was asked for last, and its column: whoever asks in order reads a long line once.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'s> LineIndex<'s> {
@@ -31,7 +35,7 @@ impl<'s> LineIndex<'s> {
     #[must_use]
     pub fn new(source: &'s [u8]) -> Self {
         let ends = memchr::memchr_iter(b'\n', source).map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX));
-        LineIndex { source, starts: std::iter::once(0).chain(ends).collect() }
+        LineIndex { source, starts: std::iter::once(0).chain(ends).collect(), last: Cell::new((0, 1)) }
     }
 
     /// The line and column of a byte offset; an offset behind the end is the end.
@@ -40,8 +44,11 @@ impl<'s> LineIndex<'s> {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0) as usize;
         let end = (offset as usize).min(self.source.len());
-        let before = self.source.get(start..end).unwrap_or_default();
-        let column = before.iter().filter(|byte| (**byte as i8) >= -0x40).count() + 1;
+        let (last, reached) = self.last.get();
+        let (from, columns) = if (start..=end).contains(&last) { (last, reached) } else { (start, 1) };
+        let before = self.source.get(from..end).unwrap_or_default();
+        let column = before.iter().filter(|byte| (**byte as i8) >= -0x40).count() + columns;
+        self.last.set((end, column));
         Position { line: saturate(line), column: saturate(column) }
     }
 

@@ -25,7 +25,11 @@ pub use name::NameHash;
 use node::RESOURCE_TYPE;
 pub use node::{Children, Kind, Node, NodeId, Span, Tree};
 
-/// How large and how deep a document may be.
+/// How large and how deep a document may be. What is beyond is refused, with the place where it got too much.
+///
+/// # Units
+///
+/// Levels, bytes, elements, faults.
 ///
 /// # Example
 ///
@@ -42,11 +46,22 @@ pub struct Limits {
     pub max_depth: u32,
     /// Bytes of source. Positions are 32 bits wide, so nothing above 4 GiB is ever read.
     pub max_bytes: u64,
+    /// Elements. Each takes 40 bytes of memory, and can be made of two bytes of source.
+    pub max_elements: u32,
+    /// Faults of form that reading passes over.
+    pub max_faults: u32,
+}
+
+impl Limits {
+    /// No limits: for what has been read within some before.
+    pub const NONE: Limits =
+        Limits { max_depth: u32::MAX, max_bytes: u64::MAX, max_elements: u32::MAX, max_faults: u32::MAX };
 }
 
 impl Default for Limits {
-    /// 128 levels and 1 GiB.
+    /// 128 levels, 1 GiB, 33 million elements and 65,536 faults. A thread's stack of 2 MiB, as servers give it, carries the levels of
+    /// the default; whoever raises them gives more.
     fn default() -> Self {
-        Limits { max_depth: 128, max_bytes: 1 << 30 }
+        Limits { max_depth: 128, max_bytes: 1 << 30, max_elements: 1 << 25, max_faults: 1 << 16 }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, LineIndex, NameHash, text};
+use super::{Fault, FaultKind, Limits, LineIndex, NameHash, text};
 
 /// A stretch of source bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,12 +85,14 @@ pub(super) const TWIN_IN_ARRAY: u8 = 16;
 ///
 /// The root is the resource. `given: ["A", "B"]` is two nodes named `given`; `birthDate` with `_birthDate` is one
 /// node with a value and children; `resourceType` is the first child, wherever it was written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Tree<'s> {
     pub(super) source: Cow<'s, str>,
     pub(super) beside: String,
     pub(super) nodes: Vec<NodeData>,
     pub(super) faults: Vec<Fault>,
+    /// The namespaces that markup has from around it, as attributes, in the order of the nodes.
+    pub(super) around: Vec<(NodeId, Box<str>)>,
 }
 
 impl<'s> Tree<'s> {
@@ -130,6 +132,21 @@ impl<'s> Tree<'s> {
         &self.faults
     }
 
+    /// Whether there is no more in it than the limits allow; else the fault at the place that reading has come to.
+    pub(super) fn within(&self, limits: &Limits, at: u32) -> Result<(), Fault> {
+        let most = |count: usize, most: u32| count <= most as usize;
+        if most(self.nodes.len(), limits.max_elements) && most(self.faults.len(), limits.max_faults) {
+            return Ok(());
+        }
+        let end = at.saturating_add(1).min(u32::try_from(self.source.len()).unwrap_or(u32::MAX));
+        Err(Fault {
+            kind: FaultKind::TooMany,
+            span: Span { start: at.min(end), end },
+            node: None,
+            name: None,
+        })
+    }
+
     /// Line starts, for turning spans into lines and columns.
     #[must_use]
     pub fn lines(&self) -> LineIndex<'_> {
@@ -140,7 +157,8 @@ impl<'s> Tree<'s> {
     #[must_use]
     pub fn into_owned(self) -> Tree<'static> {
         let source = Cow::Owned(self.source.into_owned());
-        Tree { source, beside: self.beside, nodes: self.nodes, faults: self.faults }
+        let Tree { beside, nodes, faults, around, .. } = self;
+        Tree { source, beside, nodes, faults, around }
     }
 
     fn data(&self, id: NodeId) -> Option<&NodeData> {
@@ -311,8 +329,18 @@ impl<'t> Node<'t> {
         }
         Some(Cow::Owned(match self.kind() {
             Kind::Attribute => text::xml(raw),
+            Kind::Markup => self.alone(raw),
             _ => text::json(raw),
         }))
+    }
+
+    /// Markup that can stand alone: the namespaces that it has from around it are declared in it.
+    fn alone(self, raw: &str) -> String {
+        let found = self.tree.around.binary_search_by_key(&self.id, |(node, _)| *node).ok();
+        let around = found.and_then(|at| self.tree.around.get(at)).map_or("", |(_, around)| around);
+        let name = raw.find([' ', '\t', '\n', '\r', '/', '>']).unwrap_or(raw.len());
+        let (start, rest) = raw.split_at_checked(name).unwrap_or((raw, ""));
+        [start, around, rest].concat()
     }
 
     /// Whether it has a value of its own.

@@ -48,6 +48,10 @@ pub(super) fn checked_text<'s>(source: &'s [u8], limits: &Limits) -> Result<&'s 
             name: None,
         });
     }
+    if is_utf16(source) {
+        let span = Span { start: 0, end: end.min(2) };
+        return Err(Fault { kind: FaultKind::Utf16, span, node: None, name: None });
+    }
     std::str::from_utf8(source).map_err(|error| {
         let start = u32::try_from(error.valid_up_to()).unwrap_or(end);
         Fault {
@@ -57,4 +61,10 @@ pub(super) fn checked_text<'s>(source: &'s [u8], limits: &Limits) -> Result<&'s 
             name: None,
         }
     })
+}
+
+/// Whether a document is UTF-16 or UTF-32: by its mark, or by the empty half of its first character.
+fn is_utf16(source: &[u8]) -> bool {
+    matches!(source, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<' | b'{', ..] | [b'<' | b'{', 0, ..])
+        || source.starts_with(&[0, 0, 0xFE, 0xFF])
 }

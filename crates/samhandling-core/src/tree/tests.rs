@@ -132,6 +132,16 @@ fn depth_and_size_have_limits() {
     assert_eq!(refusal(deep(129).as_bytes()).kind, FaultKind::TooDeep);
     let passed_over = format!(r#"{{"a": 1, "a": {}1{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(refusal(passed_over.as_bytes()).kind, FaultKind::TooDeep);
+    let few =
+        |limits: Limits, source: &str| Tree::from_json(source.as_bytes(), &limits).map(|tree| tree.len());
+    let three = Limits { max_elements: 3, ..Limits::default() };
+    assert_eq!(few(three, r#"{"a": [1, 2]}"#), Ok(3));
+    for source in [r#"{"a": [1, 2, 3]}"#, r#"{"a": 1, "b": 2, "c": 3}"#] {
+        assert_eq!(few(three, source).unwrap_err().kind, FaultKind::TooMany, "{source}");
+    }
+    let one = Limits { max_faults: 1, ..Limits::default() };
+    assert_eq!(few(one, r#"{"a": []}"#), Ok(1));
+    assert_eq!(few(one, r#"{"a": [], "b": []}"#).unwrap_err().kind, FaultKind::TooMany);
     let small = Limits { max_bytes: 3, ..Limits::default() };
     assert_eq!(Tree::from_json(b"{  }", &small).unwrap_err().kind, FaultKind::TooLarge);
 }
@@ -168,6 +178,39 @@ fn a_tree_is_read_into_old_memory() {
     let old = tree(r#"{"a": [], "b": 1}"#);
     let new = old.reuse(br#"{"c": true}"#, &Limits::default()).unwrap();
     assert_eq!((outline(new.root()), new.faults().len()), ("(c=true)".to_owned(), 0));
+}
+
+#[test]
+fn a_fault_of_an_empty_document_stands_inside_of_it() {
+    for source in ["", " ", "\n\n"] {
+        let fault = Tree::from_json(source.as_bytes(), &Limits::default()).unwrap_err();
+        assert!(fault.span.start <= fault.span.end && fault.span.end as usize <= source.len(), "{source:?}");
+    }
+}
+
+#[test]
+fn documents_made_to_be_slow_are_read_in_linear_time() {
+    // Names of one hash: it takes their ends in, not their middle.
+    let names: Vec<String> = (0..200_000).map(|n| format!("\"aaaaaaaa{n:06}bbbbbbbb\":1")).collect();
+    let source = format!("{{{}}}", names.join(","));
+    assert_eq!(tree(&source).len(), 200_001);
+    // Twins that stand before their element, with another element between.
+    let (nulls, ones) = (["null"; 10].join(","), "1,".repeat(199_999) + "1");
+    let source = format!(r#"{{"_a":[{nulls}],"b":1,"a":[{ones}]}}"#);
+    assert_eq!(tree(&source).root().children_named("a").count(), 200_000);
+    // A long name, which every item of its array has.
+    let source = format!(r#"{{"b":1,"{}":[{ones}]}}"#, "n".repeat(60_000));
+    assert_eq!(tree(&source).len(), 200_002);
+}
+
+#[test]
+fn places_on_a_long_line_are_told_in_linear_time() {
+    let source = "å".repeat(1 << 21);
+    let index = super::LineIndex::new(source.as_bytes());
+    for at in (0..200_000_u32).map(|n| n * 20) {
+        assert_eq!(index.position(at), super::Position { line: 1, column: at / 2 + 1 });
+    }
+    assert_eq!(index.position(2).column, 2);
 }
 
 mod properties {

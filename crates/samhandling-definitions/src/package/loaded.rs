@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use samhandling_core::tree::{Limits, Tree};
+use samhandling_core::tree::{Limits, Node, Tree};
 
-use super::{Entry, Kind, Manifest, Package, package_files, url_hash};
-use crate::Error;
+use super::files::{read_archive, read_package};
+use super::{Entry, Kind, Manifest, Package, PackageLimits, url_hash};
+use crate::{Error, FhirVersion};
 
 /// Definitions in memory, found by url.
 #[derive(Debug, Default)]
@@ -33,17 +34,21 @@ impl Loaded {
         Ok(())
     }
 
-    /// Adds a definition, or each of a Bundle's.
-    pub(crate) fn add_all(&mut self, file: &str, source: &[u8]) -> Result<(), Error> {
-        let tree = read(source, file, file)?;
-        if tree.root().resource_type().as_deref() != Some("Bundle") {
-            return self.add(file, source.to_vec(), file);
+    /// Adds a definition that was read.
+    pub(crate) fn add_single(&mut self, single: Single) {
+        self.keep(single.entries, single.source);
+    }
+
+    /// Adds all of another.
+    pub(crate) fn append(&mut self, other: Loaded) {
+        let mut numbers = other.entries.into_iter().peekable();
+        for (at, source) in other.sources.into_iter().enumerate() {
+            let mut entries = Vec::new();
+            while let Some((entry, _)) = numbers.next_if(|(_, of)| *of == at) {
+                entries.push(entry);
+            }
+            self.keep(entries, source);
         }
-        let resources = tree.root().children_named("entry").filter_map(|entry| entry.child("resource"));
-        for resource in resources {
-            self.keep(Entry::of(resource, file), Source::Read(resource.detached()));
-        }
-        Ok(())
     }
 
     fn keep(&mut self, entries: Vec<Entry>, source: Source) {
@@ -84,6 +89,30 @@ impl Loaded {
     }
 }
 
+/// A definition that belongs to no package yet.
+pub(crate) struct Single {
+    /// The FHIR version that it states, if that is known.
+    pub(crate) version: Option<FhirVersion>,
+    entries: Vec<Entry>,
+    source: Source,
+}
+
+/// A definition, or each of a Bundle's.
+pub(crate) fn singles(file: &str, source: &[u8]) -> Result<Vec<Single>, Error> {
+    let tree = read(source, file, file)?;
+    let single = |resource: Node<'_>, source: Source| Single {
+        version: FhirVersion::of_number(&resource.child_text("fhirVersion").unwrap_or_default()),
+        entries: Entry::of(resource, file),
+        source,
+    };
+    let root = tree.root();
+    if root.resource_type().as_deref() != Some("Bundle") {
+        return Ok(vec![single(root, Source::Written(source.to_vec()))]);
+    }
+    let resources = root.children_named("entry").filter_map(|entry| entry.child("resource"));
+    Ok(resources.map(|resource| single(resource, Source::Read(resource.detached()))).collect())
+}
+
 fn read<'s>(source: &'s [u8], file: &str, origin: &str) -> Result<Tree<'s>, Error> {
     Tree::read(source, &Limits::default()).map_err(|fault| Error::Broken {
         origin: origin.to_owned(),
@@ -97,13 +126,35 @@ fn unknown(package: &str) -> Error {
 }
 
 impl Package {
-    /// Reads a package: a `.tgz`, or the folder that it unpacks to.
+    /// Reads a package: a `.tgz`, or the folder that it unpacks to, within [`PackageLimits::default`].
     ///
     /// # Errors
     ///
     /// [`Error::Unreadable`], [`Error::NotAPackage`], or [`Error::Broken`] for a file in it that is neither JSON nor XML.
     pub fn from_path(path: &Path) -> Result<Package, Error> {
-        let mut files = package_files(path)?;
+        Self::from_path_within(path, &PackageLimits::default())
+    }
+
+    /// The same within other limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Package::from_path`].
+    pub fn from_path_within(path: &Path, limits: &PackageLimits) -> Result<Package, Error> {
+        Self::of_files(read_package(path, limits)?, path)
+    }
+
+    /// Reads a package that is in memory: the bytes of a `.tgz`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Package::from_path`]; the path that they tell is empty.
+    pub fn from_archive(archive: &[u8], limits: &PackageLimits) -> Result<Package, Error> {
+        let path = Path::new("");
+        Self::of_files(read_archive(archive, path, limits)?, path)
+    }
+
+    fn of_files(mut files: Vec<(String, Vec<u8>)>, path: &Path) -> Result<Package, Error> {
         let not_a_package =
             |reason: &str| Error::NotAPackage { path: path.to_owned(), reason: reason.to_owned() };
         let manifest_at = files.iter().position(|(name, _)| name == "package.json");

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use samhandling_core::tree::{Limits, Node, Tree};
 
+use crate::FhirVersion;
+
 /// What a package says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Manifest {
@@ -70,9 +72,9 @@ impl Manifest {
         })
     }
 
-    /// Whether it is for R5.
+    /// The FHIR version that its definitions are of: the first that it states, and is known.
     #[must_use]
-    pub fn is_r5(&self) -> bool {
-        self.fhir_versions.first().is_some_and(|version| version.starts_with('5'))
+    pub fn fhir_version(&self) -> FhirVersion {
+        self.fhir_versions.iter().find_map(|number| FhirVersion::of_number(number)).unwrap_or_default()
     }
 }

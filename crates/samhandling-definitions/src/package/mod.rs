@@ -3,6 +3,7 @@
 pub(crate) mod embedded;
 mod entry;
 mod files;
+mod limits;
 mod loaded;
 mod manifest;
 mod pack;
@@ -10,11 +11,12 @@ mod tar;
 mod write;
 
 pub use entry::{Entry, Kind};
+pub use limits::PackageLimits;
 pub use manifest::{Manifest, Provenance};
 pub use write::{PackSource, write_pack};
 
 pub use files::package_files;
-pub(crate) use loaded::Loaded;
+pub(crate) use loaded::{Loaded, singles};
 pub(crate) use pack::{Pack, url_hash};
 
 use std::sync::Arc;

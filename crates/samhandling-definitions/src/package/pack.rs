@@ -1,42 +1,52 @@
 //! The embedded form of a package: a sorted index, and compressed blocks that are opened when somebody reads.
 //!
 //! ```text
-//! "SHP1"  u32 length of manifest, manifest (JSON)
-//!         u32 number of entries, entries: u64 hash of url · u32 block · u32 offset · u32 length · u8 kind, sorted by hash
+//! "SHP2"  u32 length of manifest, manifest (JSON)
+//!         u32 number of entries, entries: u64 hash of url · u32 block · u32 offset · u32 length · u8 kind
+//!                                         · u32 head · u32 tail · u16 length of tail, sorted by hash
+//!         u32 length of names, names
 //!         u32 number of blocks, blocks: u32 offset · u32 length compressed · u32 length
 //!         compressed blocks
 //! ```
-//! Numbers are little-endian. A block is deflate; what an entry points to is the definition's reduced JSON.
+//! Numbers are little-endian. A block is deflate; what an entry points to is the definition's reduced JSON. An url is its head, which
+//! ends with the last slash and is written once in the names, behind its u16 length; and its tail. So a name is found and made sure of
+//! without a block being opened.
 
-use std::io::Read;
 use std::sync::OnceLock;
+
+use flate2::{Decompress, FlushDecompress};
 
 use samhandling_core::tree::{Limits, Tree};
 
 use super::{Entry, Kind, Manifest};
 use crate::Error;
 
-pub(super) const MAGIC: &[u8; 4] = b"SHP1";
-pub(super) const ENTRY_SIZE: usize = 21;
+pub(super) const MAGIC: &[u8; 4] = b"SHP2";
+pub(super) const ENTRY_SIZE: usize = 31;
 pub(super) const BLOCK_SIZE: usize = 12;
 
 /// An embedded package.
 #[derive(Debug)]
 pub(crate) struct Pack {
     entries: &'static [u8],
+    names: &'static [u8],
     table: &'static [u8],
     data: &'static [u8],
     blocks: Box<[OnceLock<Vec<u8>>]>,
 }
 
 /// A row of the index.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Row {
     hash: u64,
     block: u32,
     offset: u32,
     length: u32,
     kind: u8,
+    /// Where the two parts of the url begin among the names.
+    head: u32,
+    tail: u32,
+    tail_length: u16,
 }
 
 impl Pack {
@@ -71,8 +81,22 @@ impl Pack {
 
     /// Whether the definition of that number is of that kind and url.
     pub(crate) fn is(&self, at: usize, kind: Kind, url: &str) -> bool {
-        self.row(at).is_some_and(|row| Kind::from_number(row.kind) == kind)
-            && self.json(at).is_some_and(|json| names(json, url))
+        let is_it = |row: Row| {
+            let rest = url.as_bytes().strip_prefix(self.head(row)?)?;
+            Some(Kind::from_number(row.kind) == kind && rest == self.tail(row)?)
+        };
+        self.row(at).and_then(is_it).unwrap_or(false)
+    }
+
+    fn head(&self, row: Row) -> Option<&'static [u8]> {
+        let mut rest = self.names.get(row.head as usize..)?;
+        let length = short(&mut rest)?;
+        rest.get(..usize::from(length))
+    }
+
+    fn tail(&self, row: Row) -> Option<&'static [u8]> {
+        let start = row.tail as usize;
+        self.names.get(start..start + usize::from(row.tail_length))
     }
 
     /// The hash of each definition's url, with its number.
@@ -99,7 +123,9 @@ impl Pack {
         let mut row = self.entries.get(start..start + ENTRY_SIZE)?;
         let hash = u64::from_le_bytes(*row.split_off(..8)?.first_chunk()?);
         let (block, offset, length) = (number(&mut row)?, number(&mut row)?, number(&mut row)?);
-        Some(Row { hash, block, offset, length, kind: *row.first()? })
+        let kind = *row.split_off_first()?;
+        let (head, tail, tail_length) = (number(&mut row)?, number(&mut row)?, short(&mut row)?);
+        Some(Row { hash, block, offset, length, kind, head, tail, tail_length })
     }
 
     /// The block of that number, opened once.
@@ -114,8 +140,9 @@ impl Pack {
         let (offset, compressed, length) = (number(&mut row)?, number(&mut row)?, number(&mut row)?);
         let data = self.data.get(offset as usize..offset as usize + compressed as usize)?;
         let mut bytes = Vec::with_capacity(length as usize);
-        flate2::read::DeflateDecoder::new(data).read_to_end(&mut bytes).ok()?;
-        Some(bytes)
+        // The whole is opened at once, so that what was opened is itself the window that deflate looks back into.
+        Decompress::new(false).decompress_vec(data, &mut bytes, FlushDecompress::Finish).ok()?;
+        (bytes.len() == length as usize).then_some(bytes)
     }
 }
 
@@ -125,20 +152,20 @@ fn parse(bytes: &'static [u8]) -> Option<(Manifest, Pack)> {
     let manifest = Manifest::parse(rest.split_off(..length)?).ok()?;
     let count = number(&mut rest)? as usize;
     let entries = rest.split_off(..count * ENTRY_SIZE)?;
+    let length = number(&mut rest)? as usize;
+    let names = rest.split_off(..length)?;
     let count = number(&mut rest)? as usize;
     let table = rest.split_off(..count * BLOCK_SIZE)?;
     let blocks = (0..count).map(|_| OnceLock::new()).collect();
-    Some((manifest, Pack { entries, table, data: rest, blocks }))
+    Some((manifest, Pack { entries, names, table, data: rest, blocks }))
 }
 
 fn number(rest: &mut &[u8]) -> Option<u32> {
     Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?))
 }
 
-/// Whether a definition carries a name: the hash finds it, this makes sure.
-fn names(json: &[u8], url: &str) -> bool {
-    let name = url.strip_prefix("urn:oid:").unwrap_or(url);
-    memchr::memmem::find(json, name.as_bytes()).is_some()
+fn short(rest: &mut &[u8]) -> Option<u16> {
+    Some(u16::from_le_bytes(*rest.split_off(..2)?.first_chunk()?))
 }
 
 /// The first number of a sorted range that no longer has the property.

@@ -9,10 +9,14 @@ use std::io::{self, Read};
 
 const BLOCK: usize = 512;
 
-/// Gives each regular file of an archive, its path and content, to a function.
-pub(super) fn read_files(mut archive: impl Read, mut each: impl FnMut(String, Vec<u8>)) -> io::Result<()> {
+/// Gives each regular file of an archive, its path and content, to a function, until that has had enough.
+pub(super) fn read_files(
+    mut archive: impl Read,
+    mut each: impl FnMut(String, Vec<u8>) -> bool,
+) -> io::Result<()> {
     let mut long_name: Option<String> = None;
-    loop {
+    let mut goes_on = true;
+    while goes_on {
         let mut header = [0_u8; BLOCK];
         if !fill(&mut archive, &mut header)? || header.iter().all(|byte| *byte == 0) {
             return Ok(());
@@ -20,12 +24,13 @@ pub(super) fn read_files(mut archive: impl Read, mut each: impl FnMut(String, Ve
         let size = octal(&header, 124, 12).ok_or_else(|| damaged("a file has no size"))?;
         let content = content(&mut archive, size)?;
         match header.get(156) {
-            Some(b'0' | 0) => each(long_name.take().unwrap_or_else(|| name(&header)), content),
+            Some(b'0' | 0) => goes_on = each(long_name.take().unwrap_or_else(|| name(&header)), content),
             Some(b'x') => long_name = pax_path(&content).or(long_name),
             Some(b'L') => long_name = Some(text(&content).to_owned()),
             _ => long_name = None,
         }
     }
+    Ok(())
 }
 
 /// Reads a whole block; false at the end of the archive.
@@ -100,7 +105,10 @@ mod tests {
 
     fn names(archive: &[u8]) -> std::io::Result<Vec<String>> {
         let mut names = Vec::new();
-        read_files(archive, |name, content| names.push(format!("{name} {}", content.len())))?;
+        read_files(archive, |name, content| {
+            names.push(format!("{name} {}", content.len()));
+            true
+        })?;
         Ok(names)
     }
 

@@ -1,13 +1,14 @@
 //! Puts the packages together.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use super::load::Slots;
+use super::local::{LOCAL, Local};
+use super::memo::Memo;
 use super::{Definitions, reconstructed, scope};
-use crate::Error;
-use crate::package::{Loaded, Manifest, Package, embedded};
+use crate::package::{Package, PackageLimits, embedded};
 use crate::terminology::AliasTable;
+use crate::{Error, FhirVersion};
 
 /// Puts packages and single definitions together.
 ///
@@ -27,11 +28,10 @@ pub struct Builder {
     without_embedded: bool,
     only: Option<Vec<String>>,
     packages: Vec<Package>,
-    local: Loaded,
+    local: Local,
+    version: Option<FhirVersion>,
+    limits: PackageLimits,
 }
-
-/// The package that single definitions belong to.
-const LOCAL: &str = "local";
 
 impl Builder {
     /// Leaves the embedded packages out: only what is loaded counts.
@@ -70,14 +70,28 @@ impl Builder {
     pub fn package(mut self, path: &Path) -> Result<Self, Error> {
         let mut open = vec![path.to_owned()];
         while let Some(path) = open.pop() {
-            let package = Package::from_path(&path)?;
+            let package = Package::from_path_within(&path, &self.limits)?;
             let dependencies = package.manifest.dependencies.iter();
             let missing = dependencies.filter(|(name, version)| !self.has(name, version));
             open.extend(missing.filter_map(|(name, version)| beside(&path, name, version)));
-            self.packages.retain(|other| other.id != package.id);
-            self.packages.push(package);
+            self = self.read_package(package);
         }
         Ok(self)
+    }
+
+    /// Takes a package that was read already. What it depends on is not looked for.
+    #[must_use]
+    pub fn read_package(mut self, package: Package) -> Self {
+        self.packages.retain(|other| other.id != package.id);
+        self.packages.push(package);
+        self
+    }
+
+    /// How much a package may hold that is loaded behind this.
+    #[must_use]
+    pub fn package_limits(mut self, limits: PackageLimits) -> Self {
+        self.limits = limits;
+        self
     }
 
     fn has(&self, name: &str, version: &str) -> bool {
@@ -86,20 +100,28 @@ impl Builder {
         self.packages.iter().any(is_it)
     }
 
-    /// Adds a single definition, or a Bundle of them, in JSON or XML. It sees all packages, and stands before them.
+    /// Adds a single definition, or a Bundle of them, in JSON or XML. It sees all packages of the FHIR version that it states, and stands
+    /// before them. What states none is of [`Builder::fhir_version`], else of the version of the other single definitions.
     ///
     /// # Errors
     ///
     /// [`Error::Broken`] for what is neither JSON nor XML.
     pub fn definition(mut self, file: &str, source: &[u8]) -> Result<Self, Error> {
-        self.local.add_all(file, source)?;
+        self.local.add(file, source)?;
         Ok(self)
+    }
+
+    /// The FHIR version of single definitions that state none.
+    #[must_use]
+    pub fn fhir_version(mut self, version: FhirVersion) -> Self {
+        self.version = Some(version);
+        self
     }
 
     /// Done.
     #[must_use]
     pub fn build(self) -> Definitions {
-        let Builder { without_embedded, only, packages: given, local } = self;
+        let Builder { without_embedded, only, packages: given, local, version, limits: _ } = self;
         let is_given = |name: &str| given.iter().any(|package| package.manifest.name == name);
         let embedded = if without_embedded { Vec::new() } else { embedded::packages() };
         let embedded = match &only {
@@ -109,14 +131,19 @@ impl Builder {
         let mut packages: Vec<_> = embedded.into_iter().filter(|p| !is_given(&p.manifest.name)).collect();
         let first_given = packages.len();
         packages.extend(given);
-        if local.len() > 0 {
-            let manifest = Manifest { name: LOCAL.into(), version: "0".into(), ..Manifest::default() };
-            packages.push(Package::loaded(manifest, local));
-        }
+        packages.extend(local.packages(version));
         let mut scopes = scope::scopes(&packages, |package| package.manifest.name == LOCAL);
         reconstructed::give_way(&packages, first_given, &mut scopes);
         let slots = packages.iter().map(Slots::of).collect();
-        Definitions { packages, scopes, slots, index: OnceLock::new(), aliases: AliasTable::embedded() }
+        Definitions {
+            packages,
+            scopes,
+            slots,
+            indexes: Default::default(),
+            memo: Memo::default(),
+            aliases: AliasTable::embedded(),
+            lists: Memo::default(),
+        }
     }
 }
 
@@ -126,14 +153,6 @@ fn beside(path: &Path, name: &str, version: &str) -> Option<PathBuf> {
     let names = ["#", "-"].map(|between| format!("{name}{between}{version}"));
     let candidates = names.iter().flat_map(|name| [folder.join(format!("{name}.tgz")), folder.join(name)]);
     candidates.into_iter().find(|candidate| candidate.exists())
-}
-
-impl Definitions {
-    /// The package of the single definitions, if there are any.
-    #[must_use]
-    pub fn local(&self) -> Option<super::PackageId> {
-        self.package(LOCAL)
-    }
 }
 
 #[cfg(test)]

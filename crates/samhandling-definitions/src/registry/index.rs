@@ -1,10 +1,10 @@
 //! Where the definitions of a canonical are, over all packages at once.
 
-use super::{DefinitionId, PackageId};
-use crate::Package;
+use super::{DefinitionId, PackageId, layer};
 use crate::package::{Kind, url_hash};
+use crate::{FhirVersion, Package};
 
-/// The hash of every definition's url, in order.
+/// The hash of every definition's url that a version of FHIR may mean, in order.
 ///
 /// Packs are sorted by hash already, so making the whole is a merge of runs.
 #[derive(Debug)]
@@ -13,9 +13,12 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(packages: &[Package]) -> Self {
-        let mut rows = Vec::with_capacity(packages.iter().map(Package::len).sum());
-        for (at, package) in packages.iter().enumerate() {
+    pub(super) fn new(packages: &[Package], version: FhirVersion) -> Self {
+        let sees = |package: &Package| layer::seen_by(package).any(|other| other == version);
+        let seen: Vec<(usize, &Package)> =
+            packages.iter().enumerate().filter(|(_, package)| sees(package)).collect();
+        let mut rows = Vec::with_capacity(seen.iter().map(|(_, package)| package.len()).sum());
+        for (at, package) in seen {
             let Ok(at) = u16::try_from(at) else { break };
             rows.extend(package.hashes().map(|(hash, entry)| (hash, PackageId(at), entry)));
         }

@@ -10,10 +10,10 @@ use crate::structure::{read_structure, read_structure_at};
 use crate::terminology::{CodeSystem, ValueSet};
 use crate::{Error, StructureDefinition, snapshot};
 
-/// A place for each definition of a package.
+/// A place for each definition of a package; a small one, for most definitions are never asked for.
 #[derive(Debug)]
 pub(crate) struct Slots {
-    places: OnceLock<Box<[Slot]>>,
+    places: OnceLock<Box<[OnceLock<Box<Slot>>]>>,
     count: usize,
 }
 
@@ -32,8 +32,9 @@ impl Slots {
     }
 
     fn at(&self, entry: u32) -> Option<&Slot> {
-        let make = || std::iter::repeat_with(Slot::default).take(self.count).collect();
-        self.places.get_or_init(make).get(entry as usize)
+        let make = || std::iter::repeat_with(OnceLock::new).take(self.count).collect();
+        let place = self.places.get_or_init(make).get(entry as usize)?;
+        Some(place.get_or_init(Box::default))
     }
 }
 

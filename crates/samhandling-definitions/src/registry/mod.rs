@@ -4,6 +4,8 @@ mod builder;
 mod index;
 mod layer;
 mod load;
+mod local;
+mod memo;
 mod publisher;
 mod reconstructed;
 mod resolve;
@@ -15,11 +17,15 @@ pub use scope::{DependencyNote, Scope};
 
 use index::Index;
 pub(crate) use load::Slots;
+pub(crate) use memo::Memo;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::Package;
 use crate::terminology::AliasTable;
+use crate::{FhirVersion, Package};
+
+/// Lists of one code system, and whether each is published as the whole of it.
+pub(crate) type Lists = Arc<[(DefinitionId, bool)]>;
 
 /// The packages that are loaded.
 ///
@@ -47,8 +53,13 @@ pub struct Definitions {
     packages: Vec<Package>,
     scopes: Vec<Scope>,
     slots: Vec<Slots>,
-    index: OnceLock<Index>,
+    /// One for each version of FHIR, made when somebody asks in it.
+    indexes: [OnceLock<Index>; FhirVersion::COUNT],
+    /// What canonicals were found to mean.
+    memo: Memo<DefinitionId>,
     aliases: AliasTable,
+    /// The lists of national code systems that were met.
+    lists: Memo<Lists>,
 }
 
 impl Definitions {
@@ -78,6 +89,23 @@ impl Definitions {
     pub fn package(&self, name: &str) -> Option<PackageId> {
         let is_it = |package: &Package| *package.manifest.name == *name || *package.id == *name;
         self.packages().find(|(_, package)| is_it(package)).map(|(id, _)| id)
+    }
+
+    /// The lists of national code systems that were met.
+    pub(crate) fn kept_lists(&self) -> &Memo<Lists> {
+        &self.lists
+    }
+
+    /// The FHIR version that the definitions of a package are of.
+    #[must_use]
+    pub fn fhir_version(&self, package: PackageId) -> FhirVersion {
+        self.scope(package).map(|scope| scope.version).unwrap_or_default()
+    }
+
+    /// The package of FHIR's own types of a version, if it is loaded.
+    #[must_use]
+    pub fn core(&self, version: FhirVersion) -> Option<PackageId> {
+        self.package(version.core())
     }
 
     /// The names of national code systems.

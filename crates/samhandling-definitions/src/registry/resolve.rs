@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Definitions, Index, layer, publisher, reconstructed};
-use crate::{Canonical, Kind, Package, compare_versions};
+use crate::{Canonical, FhirVersion, Kind, Package, compare_versions};
 
 /// The number of a package among those loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +44,11 @@ impl PackageId {
     }
 }
 
+/// Where FHIR's own types are defined.
+const TYPES: &str = "http://hl7.org/fhir/StructureDefinition/";
+/// Names of types are kept apart from the canonicals of every kind.
+const TYPE_NAMES: u8 = u8::MAX;
+
 /// What an instance's reference to a definition was taken to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {
@@ -60,23 +65,52 @@ impl Definitions {
     /// asked for, else the highest.
     #[must_use]
     pub fn resolve(&self, scope: PackageId, kind: Kind, canonical: &str) -> Option<DefinitionId> {
+        self.memo.get(scope, kind.number(), canonical, || self.look_up(scope, kind, canonical))
+    }
+
+    /// The definition of a type of FHIR, by its name, as a package sees it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_definitions::{Definitions, Kind};
+    ///
+    /// let definitions = Definitions::embedded();
+    /// let core = definitions.package("hl7.fhir.r4.core").ok_or("not embedded")?;
+    /// let url = "http://hl7.org/fhir/StructureDefinition/Patient";
+    /// let patient = definitions.resolve(core, Kind::StructureDefinition, url);
+    /// assert_eq!(definitions.type_named(core, "Patient"), patient);
+    /// assert_eq!(definitions.type_named(core, "Pasient"), None);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn type_named(&self, scope: PackageId, name: &str) -> Option<DefinitionId> {
+        let look_up = || self.look_up(scope, Kind::StructureDefinition, &format!("{TYPES}{name}"));
+        self.memo.get(scope, TYPE_NAMES, name, look_up)
+    }
+
+    fn look_up(&self, scope: PackageId, kind: Kind, canonical: &str) -> Option<DefinitionId> {
         let canonical = Canonical::parse(canonical);
         let scope = self.scope(scope)?;
-        let found = self.find(kind, canonical.url);
+        let found = self.find(scope.version, kind, canonical.url);
         let near = scope.near.iter().find_map(|package| self.in_package(*package, &found, canonical));
         near.or_else(|| self.in_layer(&scope.layer, &found, canonical))
     }
 
-    /// What an instance means by a canonical: the scopes given, else the package of its publisher, else the highest
-    /// version of all. A reconstructed definition counts only where there is no other.
+    /// What an instance of a FHIR version means by a canonical: the scopes given, else the package of its publisher, else the
+    /// highest version of all. A reconstructed definition counts only where there is no other.
     #[must_use]
     pub fn resolve_for_instance(
         &self,
+        version: FhirVersion,
         scopes: &[PackageId],
         kind: Kind,
         canonical: &str,
     ) -> Option<Resolved> {
-        let mut all = self.everywhere(kind, Canonical::parse(canonical));
+        let mut all = self.everywhere(version, kind, Canonical::parse(canonical));
+        if all.is_empty() {
+            return None;
+        }
         let from_scope = scopes.iter().find_map(|scope| self.resolve(*scope, kind, canonical));
         let from_publisher = || {
             let name = publisher::of(Canonical::parse(canonical).url)?;
@@ -108,8 +142,8 @@ impl Definitions {
 
     /// The best definition of a canonical in each package, in the order of the packages; reconstructed ones where there is no
     /// other.
-    fn everywhere(&self, kind: Kind, canonical: Canonical<'_>) -> Vec<DefinitionId> {
-        let all = self.find(kind, canonical.url);
+    fn everywhere(&self, version: FhirVersion, kind: Kind, canonical: Canonical<'_>) -> Vec<DefinitionId> {
+        let all = self.find(version, kind, canonical.url);
         let mut packages: Vec<PackageId> = all.iter().map(|id| id.package).collect();
         packages.dedup();
         let found = packages.into_iter().filter_map(|package| self.in_package(package, &all, canonical));
@@ -138,9 +172,27 @@ impl Definitions {
         }
     }
 
-    /// The definitions of a url, in the order of the packages.
-    pub(crate) fn find(&self, kind: Kind, url: &str) -> Vec<DefinitionId> {
-        self.index.get_or_init(|| Index::new(&self.packages)).find(&self.packages, kind, url).collect()
+    /// The definitions of a url that the FHIR version of a package may mean; where it has none, that of the version that holds where
+    /// nobody says another.
+    pub(crate) fn find_here_or_by_default(
+        &self,
+        scope: PackageId,
+        kind: Kind,
+        url: &str,
+    ) -> Vec<DefinitionId> {
+        let version = self.fhir_version(scope);
+        let found = self.find(version, kind, url);
+        if found.is_empty() && version != FhirVersion::default() {
+            return self.find(FhirVersion::default(), kind, url);
+        }
+        found
+    }
+
+    /// The definitions of a url that a version of FHIR may mean, in the order of the packages.
+    fn find(&self, version: FhirVersion, kind: Kind, url: &str) -> Vec<DefinitionId> {
+        let Some(index) = self.indexes.get(version.index()) else { return Vec::new() };
+        let index = index.get_or_init(|| Index::new(&self.packages, version));
+        index.find(&self.packages, kind, url).collect()
     }
 
     /// The layer's definition, or the core's where that is newer.

@@ -1,9 +1,8 @@
 //! What a package sees.
 
-use super::layer::{BESIDE_R4, BESIDE_R5, CORES};
-use super::{Definitions, PackageId};
+use super::{Definitions, PackageId, layer};
 use crate::version::major;
-use crate::{Package, compare_versions};
+use crate::{FhirVersion, Package, compare_versions};
 
 /// The packages in which a package's own names are looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +11,8 @@ pub struct Scope {
     pub near: Vec<PackageId>,
     /// The layer that all see.
     pub layer: Vec<PackageId>,
+    /// The FHIR version of its definitions.
+    pub version: FhirVersion,
     /// Dependencies that were not at hand as declared.
     pub notes: Vec<DependencyNote>,
     /// The reconstructed packages whose place this one takes, in that it publishes what they rebuild.
@@ -40,7 +41,8 @@ impl Definitions {
 /// Lays out what each package sees.
 pub(super) fn scopes(packages: &[Package], sees_all: impl Fn(&Package) -> bool) -> Vec<Scope> {
     let layout = |(at, package): (usize, &Package)| {
-        let mut scope = Scope { layer: layer(packages, package), ..Scope::default() };
+        let version = package.manifest.fhir_version();
+        let mut scope = Scope { version, layer: layer::of(version, packages), ..Scope::default() };
         let mut open = vec![at];
         while !open.is_empty() {
             let mut next = Vec::new();
@@ -57,18 +59,19 @@ pub(super) fn scopes(packages: &[Package], sees_all: impl Fn(&Package) -> bool) 
             open = next;
         }
         if sees_all(package) {
-            scope.near.extend(everything_else(packages, &scope));
+            scope.near.extend(everything_else(packages, package, &scope));
         }
         scope
     };
     packages.iter().enumerate().map(layout).collect()
 }
 
-/// The packages of these names, what they depend on, and the layer of FHIR R4.
+/// The packages of these names, what they depend on, and the layer of the version that holds where nobody says another.
 pub(super) fn needed(packages: Vec<Package>, names: &[String]) -> Vec<Package> {
     let scopes = scopes(&packages, |_| false);
+    let core = FhirVersion::default().core();
     let is_named =
-        |package: &Package| package.manifest.name == CORES[0] || names.contains(&package.manifest.name);
+        |package: &Package| package.manifest.name == core || names.contains(&package.manifest.name);
     let named = packages.iter().zip(&scopes).filter(|(package, _)| is_named(package));
     let kept: Vec<PackageId> =
         named.flat_map(|(_, scope)| scope.near.iter().chain(&scope.layer).copied()).collect();
@@ -80,8 +83,11 @@ fn index(packages: &[Package], package: &Package) -> usize {
     packages.iter().position(|other| std::ptr::eq(other, package)).unwrap_or(usize::MAX)
 }
 
-fn everything_else(packages: &[Package], scope: &Scope) -> Vec<PackageId> {
-    let ids = (0..packages.len()).filter_map(|at| u16::try_from(at).ok()).map(PackageId);
+/// The other packages of the same FHIR version.
+fn everything_else(packages: &[Package], package: &Package, scope: &Scope) -> Vec<PackageId> {
+    let version = package.manifest.fhir_version();
+    let same = packages.iter().enumerate().filter(|(_, other)| other.manifest.fhir_version() == version);
+    let ids = same.filter_map(|(at, _)| u16::try_from(at).ok()).map(PackageId);
     ids.filter(|id| !scope.near.contains(id) && !scope.layer.contains(id)).collect()
 }
 
@@ -114,12 +120,4 @@ fn fits(version: &str, declared: &str) -> bool {
         Some(prefix) => version.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.')),
         None => version == declared || matches!(declared, "latest" | "current" | "*"),
     }
-}
-
-/// The layer of a package's FHIR version.
-fn layer(packages: &[Package], package: &Package) -> Vec<PackageId> {
-    let (core, beside) = if package.manifest.is_r5() { (CORES[1], BESIDE_R5) } else { (CORES[0], BESIDE_R4) };
-    let names = std::iter::once(core).chain(beside);
-    let of_name = |name: &str| packages.iter().position(|other| other.manifest.name == name);
-    names.filter_map(of_name).filter_map(|at| u16::try_from(at).ok()).map(PackageId).collect()
 }

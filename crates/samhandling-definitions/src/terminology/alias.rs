@@ -1,5 +1,7 @@
 //! The names that one national code system goes by.
 
+use std::borrow::Cow;
+
 /// The names, as data: a row is a form of name, with `{n}` for the number of the code list and `{rest}` for a suffix that
 /// differs between publishers (`-nlk`), or a row of names that are equal as they stand.
 const TABLE: &str = include_str!("aliases.tsv");
@@ -80,9 +82,13 @@ impl AliasTable {
     /// ```
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Alias> {
-        let name = name.strip_prefix("2.16.578.").map_or(name.to_owned(), |_| format!("urn:oid:{name}"));
+        let name = if name.starts_with("2.16.578.") {
+            Cow::Owned(format!("urn:oid:{name}"))
+        } else {
+            Cow::Borrowed(name)
+        };
         let number = self.forms.iter().find_map(|form| form.number(&name));
-        let same = self.groups.iter().find(|group| group.contains(&name.as_str()));
+        let same = self.groups.iter().find(|group| group.contains(&&*name));
         let number =
             number.or_else(|| same?.iter().find_map(|name| self.forms.iter().find_map(|f| f.number(name))));
         let mut names: Vec<String> = Vec::new();

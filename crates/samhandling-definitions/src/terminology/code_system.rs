@@ -101,15 +101,28 @@ impl CodeSystem {
     /// Whether a code is another code or below it.
     #[must_use]
     pub fn is_a(&self, code: &str, ancestor: &str) -> bool {
-        let (Some(start), Some(ancestor)) = (self.number(code), self.number(ancestor)) else { return false };
+        let (Some(mut start), Some(ancestor)) = (self.number(code), self.number(ancestor)) else {
+            return false;
+        };
+        // Most concepts have one parent: so far up there is nothing to remember.
+        let parents =
+            |number: u32| self.concepts.get(number as usize).map_or(&[][..], |concept| &concept.parents);
+        for _ in 0..self.concepts.len() {
+            match parents(start) {
+                _ if start == ancestor => return true,
+                [] => return false,
+                [only] => start = *only,
+                _ => break,
+            }
+        }
         let mut open = vec![start];
         let mut seen = vec![start];
         while let Some(number) = open.pop() {
             if number == ancestor {
                 return true;
             }
-            let parents = self.concepts.get(number as usize).map_or(&[][..], |concept| &concept.parents);
-            for parent in parents.iter().copied().filter(|parent| !seen.contains(parent)).collect::<Vec<_>>()
+            for parent in
+                parents(number).iter().copied().filter(|parent| !seen.contains(parent)).collect::<Vec<_>>()
             {
                 seen.push(parent);
                 open.push(parent);

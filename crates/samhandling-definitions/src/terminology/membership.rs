@@ -2,6 +2,7 @@
 
 use super::filter::passes;
 use super::{CodeSystem, Content, Include, ValueSet};
+use crate::registry::Lists;
 use crate::{DefinitionId, Definitions, Kind, PackageId};
 
 /// Whether a code is in a value set.
@@ -100,11 +101,17 @@ impl Membership {
     }
 }
 
+/// A value set that is being looked into, and those around it.
+struct Open<'o> {
+    id: DefinitionId,
+    around: Option<&'o Open<'o>>,
+}
+
 impl Definitions {
     /// Whether a code is in a value set. Without a system (an element of type `code`) the code may be of any system in it.
     #[must_use]
     pub fn contains(&self, value_set: DefinitionId, system: Option<&str>, code: &str) -> Membership {
-        self.member(value_set, system, code, &mut Vec::new())
+        self.member(value_set, system, code, None)
     }
 
     /// Whether a code is in a value set that is no definition of its own, but contained in a resource. What it refers to is
@@ -117,7 +124,7 @@ impl Definitions {
         system: Option<&str>,
         code: &str,
     ) -> Membership {
-        self.member_of(value_set, scope, system, code, &mut Vec::new())
+        self.member_of(value_set, scope, system, code, None)
     }
 
     fn member(
@@ -125,18 +132,15 @@ impl Definitions {
         id: DefinitionId,
         system: Option<&str>,
         code: &str,
-        open: &mut Vec<DefinitionId>,
+        open: Option<&Open<'_>>,
     ) -> Membership {
         let Ok(value_set) = self.value_set(id) else {
             return Membership::Unknown(Unknown::ValueSetMissing(String::new()));
         };
-        if open.contains(&id) {
+        if std::iter::successors(open, |open| open.around).any(|open| open.id == id) {
             return Membership::Unknown(Unknown::Circular(value_set.url.to_string()));
         }
-        open.push(id);
-        let answer = self.member_of(value_set, id.package(), system, code, open);
-        open.pop();
-        answer
+        self.member_of(value_set, id.package(), system, code, Some(&Open { id, around: open }))
     }
 
     fn member_of(
@@ -145,7 +149,7 @@ impl Definitions {
         scope: PackageId,
         system: Option<&str>,
         code: &str,
-        open: &mut Vec<DefinitionId>,
+        open: Option<&Open<'_>>,
     ) -> Membership {
         if value_set.includes.is_empty() {
             return match expanded(value_set, system, code) {
@@ -175,7 +179,7 @@ impl Definitions {
         scope: PackageId,
         system: Option<&str>,
         code: &str,
-        open: &mut Vec<DefinitionId>,
+        open: Option<&Open<'_>>,
     ) -> Membership {
         let mut answer = match &part.system {
             None => Membership::Yes,
@@ -215,14 +219,27 @@ impl Definitions {
             return decided;
         }
         let own = self.system_in_scope(scope, system);
-        match own.map(|system| in_content(system, code)) {
-            Some(decided @ (Membership::Yes | Membership::No)) => decided,
-            Some(unknown) => self.in_aliases(system, code).unwrap_or(unknown),
-            None => {
-                let missing = || Membership::Unknown(Unknown::SystemMissing(system.to_owned()));
-                self.in_aliases(system, code).unwrap_or_else(missing)
-            }
+        if let Some(decided) = own.and_then(|system| in_content(system, code)) {
+            return Membership::from(decided);
         }
+        let unknown = || {
+            Membership::Unknown(match own {
+                Some(system) => Unknown::SystemNotPresent(system.url.to_string()),
+                None => Unknown::SystemMissing(system.to_owned()),
+            })
+        };
+        self.in_aliases(scope, system, code).unwrap_or_else(unknown)
+    }
+
+    /// The same where only a decision counts; none where it cannot be told.
+    #[must_use]
+    pub fn decided_in_system(&self, scope: PackageId, system: &str, code: &str) -> Option<bool> {
+        if let Some(decided) = Membership::by_grammar(system, code) {
+            return decided.decided();
+        }
+        let own = self.system_in_scope(scope, system);
+        let decided = own.and_then(|system| in_content(system, code));
+        decided.or_else(|| self.in_aliases(scope, system, code)?.decided())
     }
 
     /// The code system of that url, as a package sees it.
@@ -234,39 +251,54 @@ impl Definitions {
 
     /// What the lists under a national system's names say: a code is there if some complete list has it, and is not there if all
     /// those lack it that are published as the whole. None where there is no such list.
-    fn in_aliases(&self, system: &str, code: &str) -> Option<Membership> {
-        let alias = self.aliases().find(system)?;
-        let mut whole: Vec<bool> = Vec::new();
-        let mut elsewhere = false;
-        for name in alias.names() {
-            let found = self.find(Kind::CodeSystem, &name);
-            // Of several versions in one package the last counts.
-            let last = found.chunk_by(|a, b| a.package == b.package).filter_map(<[DefinitionId]>::last);
-            for id in last {
-                let Ok(list) = self.code_system(*id) else { continue };
-                if list.content == Content::Complete {
-                    let has = list.concept(code).is_some();
-                    let publishes = self.aliases().publishes(&self.package_of(*id).manifest.name);
-                    if publishes { whole.push(has) } else { elsewhere |= has }
-                }
-            }
+    fn in_aliases(&self, scope: PackageId, system: &str, code: &str) -> Option<Membership> {
+        let lists = self.lists(scope, system)?;
+        let (mut some_have, mut some_lack, mut elsewhere) = (false, false, false);
+        for (id, is_whole) in lists.iter() {
+            let Ok(list) = self.code_system(*id) else { continue };
+            let has = list.concept(code).is_some();
+            some_have |= *is_whole && has;
+            some_lack |= *is_whole && !has;
+            elsewhere |= !*is_whole && has;
         }
         let differ = || Membership::Unknown(Unknown::ListsDiffer(system.to_owned()));
-        match (whole.contains(&true), whole.contains(&false)) {
+        match (some_have, some_lack) {
             (true, true) => Some(differ()),
             (true, false) => Some(Membership::Yes),
             (false, true) => Some(if elsewhere { differ() } else { Membership::No }),
             (false, false) => elsewhere.then_some(Membership::Yes),
         }
     }
+
+    /// The complete lists under all names of a national code system, and whether each is published as the whole. None where the name
+    /// is of no such system, or there is no list. Codes are the same in every FHIR version: the lists of the version in which they are
+    /// published count in the others too.
+    fn lists(&self, scope: PackageId, system: &str) -> Option<Lists> {
+        let look_up = || {
+            let mut lists = Vec::new();
+            for name in self.aliases().find(system)?.names() {
+                let found = self.find_here_or_by_default(scope, Kind::CodeSystem, &name);
+                // Of several versions in one package the last counts.
+                let last = found.chunk_by(|a, b| a.package == b.package).filter_map(<[DefinitionId]>::last);
+                for id in last {
+                    let is_complete =
+                        self.code_system(*id).is_ok_and(|list| list.content == Content::Complete);
+                    let publishes = self.aliases().publishes(&self.package_of(*id).manifest.name);
+                    lists.extend(is_complete.then_some((*id, publishes)));
+                }
+            }
+            (!lists.is_empty()).then(|| lists.into())
+        };
+        self.kept_lists().get(PackageId(0), self.fhir_version(scope).index() as u8, system, look_up)
+    }
 }
 
-/// Whether a code is in what the definition of its system holds.
-fn in_content(system: &CodeSystem, code: &str) -> Membership {
+/// Whether a code is in what the definition of its system holds; none where it cannot be told.
+fn in_content(system: &CodeSystem, code: &str) -> Option<bool> {
     match (system.concept(code), system.content) {
-        (Some(_), _) => Membership::Yes,
-        (None, Content::Complete) => Membership::No,
-        _ => Membership::Unknown(Unknown::SystemNotPresent(system.url.to_string())),
+        (Some(_), _) => Some(true),
+        (None, Content::Complete) => Some(false),
+        _ => None,
     }
 }
 

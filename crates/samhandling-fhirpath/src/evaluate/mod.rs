@@ -10,6 +10,7 @@ mod equality;
 mod logic;
 mod navigate;
 mod order;
+mod path;
 mod run;
 mod value;
 mod wide;

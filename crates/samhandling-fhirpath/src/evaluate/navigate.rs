@@ -62,8 +62,7 @@ impl<'t> Run<'_, 't> {
     }
 
     fn is_named(&self, child: Node<'t>, name: &Name) -> bool {
-        let element = self.context.instance.element(child);
-        element.name == name.hash && child.name().get(..usize::from(element.name_len)) == Some(&*name.text)
+        self.context.instance.element(child).is_named(child, name.hash, &name.text)
     }
 
     /// All children.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::wide::Wide;
 use crate::expression::{Evaluation, Missing, Truth, Undecided};
 use crate::op::Op;
-use crate::{Collection, Context, EvaluationError, EvaluationFault, Item};
+use crate::{Collection, Context, EvaluationError, EvaluationFault, Item, Named};
 
 /// One evaluation of an expression.
 pub(crate) struct Run<'r, 't> {
@@ -123,6 +123,12 @@ impl<'r, 't> Run<'r, 't> {
 
     /// The item of an operation that must not give several.
     pub(crate) fn single(&self, op: &'t Op, scope: &Scope<'_, 't>) -> Result<Option<Item<'t>>, Stop> {
+        match self.reached(op, scope)? {
+            Some(Named::Nothing) => return Ok(None),
+            Some(Named::One(node)) => return Ok(Some(Item::Node(node))),
+            Some(Named::Several) => return Err(self.fault(op.at, EvaluationFault::NotSingle)),
+            None => {}
+        }
         let mut only = None;
         self.each(op, scope, &mut |item| {
             if only.is_some() {
@@ -136,6 +142,9 @@ impl<'r, 't> Run<'r, 't> {
 
     /// Whether an operation gives anything; it is not asked for more than one item.
     pub(crate) fn any(&self, op: &'t Op, scope: &Scope<'_, 't>) -> Result<bool, Stop> {
+        if let Some(reached) = self.reached(op, scope)? {
+            return Ok(!matches!(reached, Named::Nothing));
+        }
         let mut found = false;
         let outcome = self.each(op, scope, &mut |_| {
             found = true;

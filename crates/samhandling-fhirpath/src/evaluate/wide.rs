@@ -10,7 +10,7 @@ use samhandling_core::tree::{Node, NodeId};
 use crate::op::Name;
 
 /// From so many children on, those of a name are remembered.
-const WIDE: usize = 64;
+pub(super) const WIDE: usize = 64;
 
 /// The children of wide nodes, by node and name.
 #[derive(Default)]

@@ -39,10 +39,43 @@ impl Element {
         Element { name: NameHash::of(name), name_len: name.len() as u16, value, of }
     }
 
+    /// Whether a node that is this element is defined with a name.
+    #[must_use]
+    pub fn is_named(self, node: Node<'_>, hash: NameHash, name: &str) -> bool {
+        self.name == hash && node.name().get(..usize::from(self.name_len)) == Some(name)
+    }
+
     /// Whether the node is no element.
     #[must_use]
     pub fn is_hidden(self) -> bool {
         self.name_len == 0
+    }
+}
+
+/// The children of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'n> {
+    /// There are none.
+    Nothing,
+    /// There is one.
+    One(Node<'n>),
+    /// There are several.
+    Several,
+}
+
+impl<'n> Named<'n> {
+    /// The children of a node that somebody takes for those of the name; none where there are more children than `most`.
+    pub fn find(node: Node<'n>, most: usize, mut is_one: impl FnMut(Node<'n>) -> bool) -> Option<Self> {
+        let mut found = Named::Nothing;
+        for (passed, child) in node.children().enumerate() {
+            if passed >= most {
+                return None;
+            }
+            if is_one(child) {
+                found = if found == Named::Nothing { Named::One(child) } else { Named::Several };
+            }
+        }
+        Some(found)
     }
 }
 
@@ -53,6 +86,12 @@ impl Element {
 pub trait Instance {
     /// What a node is.
     fn element(&self, node: Node<'_>) -> Element;
+
+    /// A node's children that are defined with a name: the first, and whether there are more. It is what most expressions ask, so a
+    /// table should answer it without being asked for each child. None where a node has more children than `most`.
+    fn named<'n>(&self, node: Node<'n>, hash: NameHash, name: &str, most: usize) -> Option<Named<'n>> {
+        Named::find(node, most, |child| self.element(child).is_named(child, hash, name))
+    }
 
     /// The types.
     fn model(&self) -> &dyn Model;

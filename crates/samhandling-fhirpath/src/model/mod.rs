@@ -4,6 +4,6 @@ mod instance;
 mod types;
 mod untyped;
 
-pub use instance::{Element, Instance};
+pub use instance::{Element, Instance, Named};
 pub use types::{Child, Model, TypeId};
 pub use untyped::Untyped;

@@ -31,8 +31,9 @@ impl OtherResource {
         let mut writer = Writer::new(Layout::Compact);
         node(resource, &mut writer);
         // What is read again was within the limits of whoever read it first.
-        let limits = Limits { max_depth: u32::MAX, max_bytes: u64::MAX };
-        Ok(OtherResource { tree: Tree::from_json(writer.into_text().as_bytes(), &limits)?.into_owned() })
+        Ok(OtherResource {
+            tree: Tree::from_json(writer.into_text().as_bytes(), &Limits::NONE)?.into_owned(),
+        })
     }
 
     /// The type that it says.

@@ -10,8 +10,7 @@ use crate::write::{Layout, json};
 /// Serialises an element: once for each serialiser, not once for each type.
 pub(crate) fn serialize<S: Serializer>(item: &Item<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let text = json(item, Layout::Compact);
-    let limits = Limits { max_depth: u32::MAX, max_bytes: u64::MAX };
-    let tree = Tree::from_json(text.as_bytes(), &limits).map_err(S::Error::custom)?;
+    let tree = Tree::from_json(text.as_bytes(), &Limits::NONE).map_err(S::Error::custom)?;
     One(tree.root()).serialize(serializer)
 }
 

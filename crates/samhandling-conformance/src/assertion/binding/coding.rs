@@ -1,7 +1,6 @@
 //! Codes held against their own systems.
 
 use samhandling_core::tree::{Kind, Node};
-use samhandling_definitions::Membership;
 
 use super::rules::{RELATIVE_SYSTEM, UNKNOWN_CODE, UNKNOWN_ELSEWHERE};
 use crate::data_type::is_relative_uri;
@@ -26,11 +25,11 @@ pub(crate) fn run_coding<'v, 't>(
     let Some(code) = node.child_text("code") else { return };
     let at = node.child("code").unwrap_or(node);
     match run.in_code_system(&system, &code) {
-        Some((Membership::No, true)) => {
+        Some((false, true)) => {
             let note = run.note_in(&UNKNOWN_CODE, at, schema, element);
             note.name("system", system).value("code", code).send();
         }
-        Some((Membership::No, false)) => {
+        Some((false, false)) => {
             let note = run.note_in(&UNKNOWN_ELSEWHERE, at, schema, element);
             note.name("system", system).undecided().send();
         }

@@ -6,11 +6,14 @@ mod rules;
 pub(crate) use coding::{is_absolute, run_coding};
 pub(crate) use rules::{NOT_IN_SET, RULES, UNKNOWN_CODE};
 
+use std::borrow::Cow;
+
 use samhandling_core::diagnostic::Severity;
 use samhandling_core::tree::Node;
 use samhandling_definitions::{DefinitionId, Kind, Membership, Strength, Unknown};
 
 use super::Assertion;
+use super::reference::written;
 use crate::compile::Compiling;
 use crate::invariant::QUANTITIES;
 use crate::run::Run;
@@ -53,14 +56,14 @@ fn is_code_system(compiling: &Compiling<'_>, canonical: &str) -> bool {
 }
 
 /// A code as it stands in the instance.
-struct Coded {
-    system: Option<String>,
-    code: String,
+struct Coded<'t> {
+    system: Option<Cow<'t, str>>,
+    code: Cow<'t, str>,
     /// Whether it ought to name its system, without which it is in no value set.
     is_coding: bool,
 }
 
-impl Coded {
+impl Coded<'_> {
     fn is_in(&self, run: &Run<'_, '_>, set: DefinitionId) -> Membership {
         match &self.system {
             None if self.is_coding => Membership::No,
@@ -70,21 +73,41 @@ impl Coded {
 }
 
 /// The codes of a node: of itself, of its codings, or of the unit that it has.
-fn codes<'t>(run: &Run<'_, 't>, node: Node<'t>) -> Option<Vec<Coded>> {
-    let coded = |node: Node<'t>, is_coding| {
-        let system = node.child_text("system").map(std::borrow::Cow::into_owned);
-        Some(Coded { system, code: node.child_text("code")?.into_owned(), is_coding })
-    };
-    let coding = |node| coded(node, true);
-    match run.type_name(node) {
-        "code" | "string" | "uri" | "url" | "canonical" | "id" => {
-            Some(vec![Coded { system: None, code: node.text()?.into_owned(), is_coding: false }])
-        }
-        "Coding" => coding(node).map(|coded| vec![coded]),
-        name if QUANTITIES.contains(&name) => coded(node, false).map(|coded| vec![coded]),
-        "CodeableConcept" => Some(node.children_named("coding").filter_map(coding).collect()),
-        _ => None,
+#[derive(Clone, Copy)]
+enum Codes<'t> {
+    /// It is a code, which names no system.
+    Itself(Node<'t>),
+    /// It is a Coding, or a Quantity, which needs none.
+    Coded { node: Node<'t>, is_coding: bool },
+    /// It is a CodeableConcept.
+    Codings(Node<'t>),
+}
+
+impl<'t> Codes<'t> {
+    fn of(run: &Run<'_, 't>, node: Node<'t>) -> Option<Self> {
+        Some(match run.type_name(node) {
+            "code" | "string" | "uri" | "url" | "canonical" | "id" => Codes::Itself(node),
+            "Coding" => Codes::Coded { node, is_coding: true },
+            "CodeableConcept" => Codes::Codings(node),
+            name if QUANTITIES.contains(&name) => Codes::Coded { node, is_coding: false },
+            _ => return None,
+        })
     }
+
+    fn iter(self) -> impl Iterator<Item = Coded<'t>> {
+        let alone = match self {
+            Codes::Itself(node) => node.text().map(|code| Coded { system: None, code, is_coding: false }),
+            Codes::Coded { node, is_coding } => coded(node, is_coding),
+            Codes::Codings(_) => None,
+        };
+        let concept = if let Codes::Codings(node) = self { Some(node) } else { None };
+        let codings = concept.into_iter().flat_map(|node| node.children_named("coding"));
+        alone.into_iter().chain(codings.filter_map(|node| coded(node, true)))
+    }
+}
+
+fn coded(node: Node<'_>, is_coding: bool) -> Option<Coded<'_>> {
+    Some(Coded { system: node.child_text("system"), code: node.child_text("code")?, is_coding })
 }
 
 pub(super) fn run<'v, 't>(
@@ -94,45 +117,47 @@ pub(super) fn run<'v, 't>(
     element: &'v Element,
     set: &'v BoundSet,
 ) {
-    let Some(codes) = codes(run, node) else { return };
+    let Some(node) = written(run, node, "concept") else { return };
+    let Some(codes) = Codes::of(run, node) else { return };
     if set.is_code_system {
         return;
     }
-    if codes.is_empty() {
-        if set.strength == Strength::Required {
+    if codes.iter().next().is_none() {
+        // Where a code stands alone and is not there, that is told by its own rules.
+        if set.strength == Strength::Required && matches!(codes, Codes::Codings(_)) {
             run.note_in(&NO_CODE, node, schema, element).name("set", &*set.canonical).send();
         }
         return;
     }
-    match any_in(run, set, &codes) {
+    match any_in(run, set, codes) {
         Membership::Yes => {}
         Membership::Unknown(why) => undecided(run, node, schema, element, set, &why),
-        Membership::No => outside(run, node, schema, element, set, &codes),
+        Membership::No => outside(run, node, schema, element, set, codes),
     }
 }
 
 /// Whether a node's code is in a set, for telling slices apart; none where it cannot be told.
 pub(super) fn holds<'t>(run: &Run<'_, 't>, node: Node<'t>, set: &BoundSet) -> Option<bool> {
-    any_in(run, set, &codes(run, node).unwrap_or_default()).decided()
+    Codes::of(run, node).map_or(Some(false), |codes| any_in(run, set, codes).decided())
 }
 
 /// Whether a Coding, CodeableConcept or Quantity is in a value set; none where it cannot be told.
 pub(crate) fn is_member<'t>(run: &Run<'_, 't>, node: Node<'t>, set: DefinitionId) -> Option<bool> {
-    any_of(&codes(run, node).unwrap_or_default(), |coded| coded.is_in(run, set)).decided()
+    Codes::of(run, node).map_or(Some(false), |codes| any_of(codes, |coded| coded.is_in(run, set)).decided())
 }
 
 /// Whether one of several codes is in a set: one that is there decides, else one that is not known leaves it open.
-fn any_in(run: &Run<'_, '_>, set: &BoundSet, codes: &[Coded]) -> Membership {
+fn any_in(run: &Run<'_, '_>, set: &BoundSet, codes: Codes<'_>) -> Membership {
     any_of(codes, |coded| match set.id {
         Some(id) => coded.is_in(run, id),
         None => Membership::Unknown(Unknown::ValueSetMissing(set.canonical.to_string())),
     })
 }
 
-fn any_of(codes: &[Coded], membership: impl Fn(&Coded) -> Membership) -> Membership {
+fn any_of(codes: Codes<'_>, membership: impl Fn(&Coded<'_>) -> Membership) -> Membership {
     let mut found = Membership::No;
-    for coded in codes {
-        match membership(coded) {
+    for coded in codes.iter() {
+        match membership(&coded) {
             Membership::Yes => return Membership::Yes,
             Membership::No => {}
             unknown @ Membership::Unknown(_) => found = unknown,
@@ -149,8 +174,13 @@ pub(super) fn run_outermost<'v, 't>(
     element: &'v Element,
     set: &'v BoundSet,
 ) {
-    let Some(codes) = codes(run, node).filter(|_| !set.is_code_system) else { return };
-    match any_in(run, set, &codes) {
+    let Some(node) = written(run, node, "concept") else { return };
+    let Some(codes) = Codes::of(run, node).filter(|_| !set.is_code_system) else { return };
+    // Where a code stands alone and is not there, that is told by its own rules.
+    if !matches!(codes, Codes::Codings(_)) && codes.iter().next().is_none() {
+        return;
+    }
+    match any_in(run, set, codes) {
         Membership::Yes => {}
         Membership::Unknown(why) => undecided(run, node, schema, element, set, &why),
         Membership::No => {
@@ -169,21 +199,21 @@ fn outside<'v, 't>(
     schema: &'v Schema,
     element: &'v Element,
     set: &'v BoundSet,
-    codes: &[Coded],
+    codes: Codes<'t>,
 ) {
     let severity = if set.strength == Strength::Required { Severity::Error } else { Severity::Warning };
-    if let Some((found, bound)) = codes.iter().find_map(|coded| other_name(run, set, coded)) {
+    if let Some((found, bound)) = codes.iter().find_map(|coded| other_name(run, set, &coded)) {
         let note = run.note_in(&OTHER_NAME, node, schema, element).severity(severity);
         note.name("found", found).name("bound", bound).send();
         return;
     }
-    let code = codes.first().map(|coded| coded.code.clone()).unwrap_or_default();
+    let code = codes.iter().next().map(|coded| coded.code).unwrap_or_default();
     let note = run.note_in(&NOT_IN_SET, node, schema, element).severity(severity).value("code", code);
     note.name("set", &*set.canonical).name("strength", set.strength.code()).send();
 }
 
 /// The name by which the set has a code whose system goes by another name here.
-fn other_name(run: &Run<'_, '_>, set: &BoundSet, coded: &Coded) -> Option<(String, String)> {
+fn other_name(run: &Run<'_, '_>, set: &BoundSet, coded: &Coded<'_>) -> Option<(String, String)> {
     let definitions = &run.validator.definitions;
     let (id, system) = (set.id?, coded.system.as_deref()?);
     let alias = definitions.aliases().find(system)?;

@@ -167,7 +167,7 @@ fn stated_type<'t>(run: &Run<'_, 't>, reference: Node<'t>) -> Option<String> {
     let text = reference.child_text("reference")?;
     let plain = text.split("/_history/").next()?;
     let name = plain.rsplit('/').nth(1)?;
-    run.validator.type_schema(name).filter(|schema| schema.is_resource()).map(|_| name.to_owned())
+    run.edition.type_schema(name).filter(|schema| schema.is_resource()).map(|_| name.to_owned())
 }
 
 /// Whether a node is what a condition expects; none where that cannot be told.

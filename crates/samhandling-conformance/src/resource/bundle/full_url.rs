@@ -38,7 +38,7 @@ fn rest_identity<'u>(run: &Run<'_, '_>, url: &'u str) -> Option<&'u str> {
     let plain = path.split("/_history/").next()?;
     let (before, id) = plain.rsplit_once('/')?;
     let (_, name) = before.rsplit_once('/')?;
-    let is_resource = run.validator.type_schema(name).is_some_and(crate::schema::Schema::is_resource);
+    let is_resource = run.edition.type_schema(name).is_some_and(crate::schema::Schema::is_resource);
     let start = url.len() - path.len() + before.len() - name.len();
     let end = url.len() - path.len() + plain.len();
     let is_id =

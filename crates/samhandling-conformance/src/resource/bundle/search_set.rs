@@ -56,7 +56,7 @@ fn searched_types(run: &Run<'_, '_>, bundle: Node<'_>) -> Vec<String> {
     };
     let (path, query) = url.split_once('?').unwrap_or((&url, ""));
     let last = path.rsplit('/').next().unwrap_or_default();
-    if run.validator.type_schema(last).is_some_and(Schema::is_resource) {
+    if run.edition.type_schema(last).is_some_and(Schema::is_resource) {
         return vec![last.to_owned()];
     }
     let types = query.split('&').find_map(|pair| pair.strip_prefix("_type="));

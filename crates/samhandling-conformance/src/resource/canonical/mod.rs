@@ -13,43 +13,6 @@ use self::rules::URL_RELATIVE;
 use crate::data_type::is_absolute_uri;
 use crate::run::Run;
 
-/// R4's resource types that define something and have a canonical url.
-const TYPES: [&str; 28] = [
-    "ActivityDefinition",
-    "CapabilityStatement",
-    "ChargeItemDefinition",
-    "CodeSystem",
-    "CompartmentDefinition",
-    "ConceptMap",
-    "EffectEvidenceSynthesis",
-    "EventDefinition",
-    "Evidence",
-    "EvidenceVariable",
-    "ExampleScenario",
-    "GraphDefinition",
-    "ImplementationGuide",
-    "Library",
-    "Measure",
-    "MessageDefinition",
-    "NamingSystem",
-    "OperationDefinition",
-    "PlanDefinition",
-    "Questionnaire",
-    "ResearchDefinition",
-    "ResearchElementDefinition",
-    "RiskEvidenceSynthesis",
-    "SearchParameter",
-    "StructureDefinition",
-    "StructureMap",
-    "TerminologyCapabilities",
-    "ValueSet",
-];
-
-/// Whether resources of a type define something.
-pub(crate) fn is_canonical_resource(type_name: &str) -> bool {
-    TYPES.contains(&type_name) || type_name == "TestScript"
-}
-
 /// Holds a definition against what is asked of all of them.
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>, type_name: &str) {
     let url = node.child("url");

@@ -1,13 +1,15 @@
 //! A Questionnaire as its responses are held against it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use samhandling_core::primitive::DateTime;
 use samhandling_core::tree::NodeId;
 use samhandling_definitions::{PackageId, ValueSet};
+use samhandling_fhirpath::Expression;
 
 use super::condition::Condition;
-use super::item_type::ItemType;
+use super::item_type::{AnswerConstraint, ItemType};
 use super::limits::Limits;
 use super::options::Options;
 
@@ -27,6 +29,15 @@ pub(crate) enum Behaviour {
     Any,
 }
 
+/// How an extension says when an item is enabled.
+#[derive(Clone, Debug)]
+pub(crate) enum Enabling {
+    /// By an expression over the response.
+    Expression(Arc<Expression>),
+    /// In a way that cannot be read here.
+    Unread,
+}
+
 /// One item.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
@@ -34,6 +45,7 @@ pub(crate) struct Item {
     pub(crate) node: NodeId,
     pub(crate) link_id: Box<str>,
     pub(crate) of: ItemType,
+    pub(crate) constraint: AnswerConstraint,
     /// The text, and its translations.
     pub(crate) texts: Vec<Box<str>>,
     pub(crate) required: bool,
@@ -41,8 +53,8 @@ pub(crate) struct Item {
     pub(crate) definition: Option<Box<str>>,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) behaviour: Option<Behaviour>,
-    /// Whether an extension says by an expression when it is enabled.
-    pub(crate) enabled_by_expression: bool,
+    /// What an extension says of when it is enabled.
+    pub(crate) expression: Option<Enabling>,
     pub(crate) options: Option<Options>,
     pub(crate) value_set: Option<Box<str>>,
     pub(crate) limits: Limits,

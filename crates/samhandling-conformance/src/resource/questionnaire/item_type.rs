@@ -50,8 +50,12 @@ impl ItemType {
         ("quantity", ItemType::Quantity),
     ];
 
-    /// The type of a code.
-    pub(crate) fn of(code: &str) -> Self {
+    /// The type of a code. A choice between codes has two names in FHIR; by the later one the constraint says whether it is open.
+    pub(crate) fn of(code: &str, constraint: AnswerConstraint) -> Self {
+        if code == "coding" {
+            let is_open = constraint == AnswerConstraint::OrString;
+            return if is_open { ItemType::OpenChoice } else { ItemType::Choice };
+        }
         Self::ALL.iter().find(|(known, _)| *known == code).map_or(ItemType::Unknown, |(_, of)| *of)
     }
 
@@ -102,6 +106,30 @@ impl ItemType {
             ItemType::DateTime => &[AnswerType::DateTime, AnswerType::Date],
             ItemType::Choice | ItemType::OpenChoice => OPTIONS,
             other => other.answers(),
+        }
+    }
+}
+
+/// What else than its options may answer a question.
+///
+/// Source: <https://hl7.org/fhir/R5/valueset-questionnaire-answer-constraint.html> (5.0.0; read 2026-11-22).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AnswerConstraint {
+    /// Nothing.
+    Options,
+    /// Any value of the item's type.
+    OrType,
+    /// Any text.
+    OrString,
+}
+
+impl AnswerConstraint {
+    /// The constraint of a code; without one only the options count.
+    pub(crate) fn of(code: Option<&str>) -> Self {
+        match code {
+            Some("optionsOrType") => AnswerConstraint::OrType,
+            Some("optionsOrString") => AnswerConstraint::OrString,
+            _ => AnswerConstraint::Options,
         }
     }
 }

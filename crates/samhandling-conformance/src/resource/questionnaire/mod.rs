@@ -21,7 +21,7 @@ pub(super) use values::RULES as VALUE_RULES;
 
 pub(crate) use compare::{Relation, compare};
 pub(crate) use condition::Condition;
-pub(crate) use definition::{Behaviour, Item, ItemIndex, Questionnaire};
-pub(crate) use item_type::ItemType;
+pub(crate) use definition::{Behaviour, Enabling, Item, ItemIndex, Questionnaire};
+pub(crate) use item_type::{AnswerConstraint, ItemType};
 pub(crate) use table::Questionnaires;
 pub(crate) use value::{AnswerType, Coding, Content, Quantity, Value};

@@ -1,22 +1,27 @@
 //! Reads a Questionnaire.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use samhandling_core::tree::Node;
 use samhandling_definitions::{PackageId, ValueSet};
+use samhandling_fhirpath::Expression;
 
 use super::condition::Condition;
-use super::definition::{Behaviour, Item, ItemIndex, Questionnaire};
-use super::item_type::ItemType;
+use super::definition::{Behaviour, Enabling, Item, ItemIndex, Questionnaire};
+use super::item_type::{AnswerConstraint, ItemType};
 use super::limits::Limits;
 use super::options::Options;
 
 /// A text in another language.
 const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
 
-/// An expression that says when an item is enabled.
-const EXPRESSION: &str =
-    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
+/// Extensions that say by an expression when an item is enabled: SDC's (4.0.0), and that of Finland's national PHR, which came before it
+/// and which HL7's validator knows too (6.7.9; read 2026-11-22).
+const EXPRESSIONS: [&str; 2] = [
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
+    "http://phr.kanta.fi/StructureDefinition/fiphr-ext-questionnaire-enablewhen",
+];
 
 impl Questionnaire {
     /// Reads a Questionnaire. What it refers to by `#` stands in the container: itself, or the resource that it is contained in.
@@ -82,10 +87,12 @@ impl Questionnaire {
 fn read_item(node: Node<'_>, parent: ItemIndex, depth: u32) -> Item {
     let text = |name: &str| node.child_text(name).map(Box::<str>::from);
     let flag = |name: &str| node.child_text(name).is_some_and(|flag| flag == "true");
+    let constraint = AnswerConstraint::of(node.child_text("answerConstraint").as_deref());
     Item {
         node: node.id(),
         link_id: text("linkId").unwrap_or_default(),
-        of: node.child_text("type").map_or(ItemType::Unknown, |code| ItemType::of(&code)),
+        of: node.child_text("type").map_or(ItemType::Unknown, |code| ItemType::of(&code, constraint)),
+        constraint,
         texts: node.child("text").map(texts).unwrap_or_default(),
         required: flag("required"),
         repeats: flag("repeats"),
@@ -96,7 +103,7 @@ fn read_item(node: Node<'_>, parent: ItemIndex, depth: u32) -> Item {
             Some("any") => Some(Behaviour::Any),
             _ => None,
         },
-        enabled_by_expression: has_expression(node),
+        expression: enabling(node),
         options: Options::read(node),
         value_set: text("answerValueSet"),
         limits: Limits::read(node),
@@ -107,10 +114,18 @@ fn read_item(node: Node<'_>, parent: ItemIndex, depth: u32) -> Item {
     }
 }
 
-fn has_expression(item: Node<'_>) -> bool {
-    let extensions =
+/// What an extension says of when an item is enabled.
+fn enabling(item: Node<'_>) -> Option<Enabling> {
+    let mut extensions =
         ["extension", "modifierExtension"].into_iter().flat_map(|name| item.children_named(name));
-    extensions.into_iter().any(|extension| has_url(extension, EXPRESSION))
+    let extension = extensions.find(|extension| EXPRESSIONS.iter().any(|url| has_url(*extension, url)))?;
+    let text = extension.child_text("valueString").or_else(|| {
+        let value = extension.child("valueExpression")?;
+        let is_fhirpath = value.child_text("language").is_some_and(|language| language == "text/fhirpath");
+        value.child_text("expression").filter(|_| is_fhirpath)
+    });
+    let expression = text.and_then(|text| Expression::parse(&text).ok());
+    Some(expression.map_or(Enabling::Unread, |expression| Enabling::Expression(Arc::new(expression))))
 }
 
 /// A text and its translations.

@@ -5,7 +5,7 @@ use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
 use super::response::Response;
-use crate::resource::questionnaire::{AnswerType, Item, ItemType, Value};
+use crate::resource::questionnaire::{AnswerConstraint, AnswerType, Item, ItemType, Value};
 
 rule! {
     /// ## What it checks
@@ -69,14 +69,17 @@ impl<'t> Response<'_, '_, 't> {
         }
         let answer = Answer { node, at, value: &value, count };
         match item.of {
-            ItemType::Choice | ItemType::OpenChoice => self.choice(item, answer),
+            ItemType::Choice | ItemType::OpenChoice if item.constraint != AnswerConstraint::OrType => {
+                self.choice(item, answer);
+            }
             ItemType::Attachment => self.attachment(item, answer),
             ItemType::Reference => self.reference(item, answer),
             ItemType::Quantity => self.quantity(item, answer),
             _ => self.range(item, answer),
         }
         self.text(item, answer);
-        if item.of.takes_options() && !item.of.is_choice() {
+        let only_options = item.constraint == AnswerConstraint::Options;
+        if only_options && item.of.takes_options() && !item.of.is_choice() {
             self.option(item, answer, answer.at);
         }
     }
@@ -96,6 +99,9 @@ fn allowed(item: &Item) -> Vec<AnswerType> {
     let offered = item.options.as_ref().filter(|_| item.of.is_choice());
     let has = |of: &&AnswerType| offered.is_some_and(|options| options.has_type(**of));
     allowed.extend(item.of.options().iter().filter(has));
+    if item.constraint == AnswerConstraint::OrString {
+        allowed.push(AnswerType::String);
+    }
     allowed.dedup();
     allowed
 }

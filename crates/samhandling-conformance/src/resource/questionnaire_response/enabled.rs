@@ -3,9 +3,11 @@
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
+use samhandling_fhirpath::Expression;
 
 use super::response::Response;
-use crate::resource::questionnaire::{Behaviour, Condition, Item, ItemIndex};
+use crate::invariant;
+use crate::resource::questionnaire::{Behaviour, Condition, Enabling, Item, ItemIndex};
 
 rule! {
     /// ## What it checks
@@ -40,8 +42,8 @@ rule! {
     }
 
     /// ## What it checks
-    /// Whether an item is enabled. Here it could not be decided: an expression says it, an answer cannot be
-    /// compared, or there are too many answers to look at.
+    /// Whether an item is enabled. Here it could not be decided: an expression says it that asks for what is not at hand, an answer
+    /// cannot be compared, or there are too many answers to look at.
     ///
     /// ## Why
     /// Whether the item must, or must not, be answered depends on it.
@@ -73,8 +75,10 @@ const MOST_COMPARED: usize = 4_000_000;
 impl<'t> Response<'_, '_, 't> {
     /// Whether an item is enabled, by its own conditions; none where that cannot be told.
     pub(super) fn enabled(&mut self, index: ItemIndex, item: &Item) -> Option<bool> {
-        if item.enabled_by_expression {
-            return None;
+        match &item.expression {
+            Some(Enabling::Expression(expression)) => return self.by_expression(index, expression),
+            Some(Enabling::Unread) => return None,
+            None => {}
         }
         let mut any = Some(false);
         let mut all = Some(true);
@@ -89,6 +93,22 @@ impl<'t> Response<'_, '_, 't> {
             // Where it is not said how they go together, one is enough: so says R4 of `enableWhen`.
             (_, Some(Behaviour::Any) | None) => any,
         }
+    }
+
+    /// Whether an item is enabled by an expression, which looks at the whole response.
+    fn by_expression(&mut self, index: ItemIndex, expression: &Expression) -> Option<bool> {
+        let key = (index, usize::MAX, self.root.id());
+        if let Some(known) = self.conditions.get(&key) {
+            return *known;
+        }
+        self.compared += self.run.tree.len();
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        let scope = self.questionnaire.package.unwrap_or(self.run.edition.core);
+        let holds = invariant::holds(self.run, expression, self.root, scope);
+        self.conditions.insert(key, holds);
+        holds
     }
 
     /// Says once of an item that it cannot be told whether it is enabled.

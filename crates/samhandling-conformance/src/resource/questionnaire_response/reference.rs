@@ -93,7 +93,7 @@ impl<'t> Response<'_, '_, 't> {
         let plain = text.split("/_history/").next()?;
         let (before, _) = plain.rsplit_once('/')?;
         let name = before.rsplit('/').next()?;
-        let is_resource = self.run.validator.type_schema(name).is_some_and(Schema::is_resource);
+        let is_resource = self.run.edition.type_schema(name).is_some_and(Schema::is_resource);
         is_resource.then(|| name.to_owned())
     }
 }

@@ -63,7 +63,7 @@ impl<'r, 'v, 't> Response<'r, 'v, 't> {
         let package = self.questionnaire.package;
         let missing = || Membership::Unknown(Unknown::ValueSetMissing(canonical.to_owned()));
         if let Some(id) = canonical.strip_prefix('#') {
-            let scope = package.unwrap_or(self.run.validator.core);
+            let scope = package.unwrap_or(self.run.edition.core);
             let contained = self.questionnaire.contained(id);
             return contained.map_or_else(missing, |set| definitions.holds(set, scope, system, code));
         }

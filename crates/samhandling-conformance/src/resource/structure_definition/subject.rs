@@ -87,6 +87,6 @@ impl<'v, 't> Subject<'v, 't> {
 fn scope(run: &Run<'_, '_>, base: &str) -> Option<PackageId> {
     let definitions: &Definitions = &run.validator.definitions;
     let sees = |scope: &PackageId| definitions.resolve(*scope, Kind::StructureDefinition, base).is_some();
-    let near = run.scopes().iter().copied().chain(definitions.local());
+    let near = run.scopes().iter().copied().chain(definitions.local_of(run.edition.version));
     near.into_iter().find(sees).or_else(|| Some(run.find(Kind::StructureDefinition, base)?.package()))
 }

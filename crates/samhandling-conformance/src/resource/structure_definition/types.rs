@@ -8,7 +8,6 @@ use super::subject::Subject;
 use super::type_rules::{
     CODE_MISSING, MODIFIER, NO_TARGET, NOT_ALLOWED, PROFILE_OTHER, PROFILE_UNKNOWN, TARGET_OTHER,
 };
-use crate::resource::is_canonical_resource;
 use crate::run::Run;
 
 const FHIR_TYPE: &str = "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type";
@@ -103,7 +102,7 @@ fn target_profile<'t>(run: &mut Run<'_, 't>, target: Node<'t>, code: &str, is_lo
     let fits = match code {
         // Logical models stand for resources that have a canonical url.
         "canonical" if structure.kind == StructureKind::Logical => true,
-        "canonical" => is_canonical_resource(&of.type_name) || &*of.type_name == "Resource",
+        "canonical" => run.edition.is_canonical_resource(&of.type_name) || &*of.type_name == "Resource",
         _ => {
             structure.kind == StructureKind::Resource
                 || (is_logical && structure.kind == StructureKind::Logical)

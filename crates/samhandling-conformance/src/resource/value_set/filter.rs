@@ -3,7 +3,7 @@
 use samhandling_core::code::is_constraint_expression;
 use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::Node;
-use samhandling_definitions::{Content, Membership};
+use samhandling_definitions::Content;
 
 use super::filter_rules::{
     CODE_UNKNOWN, CODING_MALFORMED, EXPRESSION_MALFORMED, OPERATOR, PROPERTY_UNKNOWN, REGEX_OF_CODE, VALUE,
@@ -104,7 +104,7 @@ fn coding<'t>(run: &mut Run<'_, 't>, filter: Node<'t>, property: &str, text: &st
         return;
     };
     let system = system.split('|').next().unwrap_or(system);
-    if let Some((Membership::No, true)) = run.in_code_system(system, code) {
+    if let Some((false, true)) = run.in_code_system(system, code) {
         let note = run.note(&CODE_UNKNOWN, filter).name("system", system).value("property", property);
         note.value("code", code).send();
     }

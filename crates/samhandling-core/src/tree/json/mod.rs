@@ -30,9 +30,7 @@ impl<'s> Tree<'s> {
     /// # Ok::<(), samhandling_core::tree::Fault>(())
     /// ```
     pub fn from_json(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
-        let tree =
-            Tree { source: Cow::Borrowed(""), beside: String::new(), nodes: Vec::new(), faults: Vec::new() };
-        tree.reading_json(source, limits)
+        Tree::default().reading_json(source, limits)
     }
 
     /// Reads a JSON document into the memory of a tree that is no longer needed.
@@ -45,14 +43,39 @@ impl<'s> Tree<'s> {
         beside.clear();
         nodes.clear();
         faults.clear();
-        Tree { source: Cow::Borrowed(""), beside, nodes, faults }.reading_json(source, limits)
+        Tree { beside, nodes, faults, ..Tree::default() }.reading_json(source, limits)
+    }
+
+    /// The memory of a tree that is no longer needed, for [`Tree::reuse`]; nothing of the document stays.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_core::tree::{Limits, Tree};
+    ///
+    /// let mut spare = Tree::from_json(b"{\"a\": 1}", &Limits::default())?.emptied();
+    /// for source in [r#"{"b": 1}"#.to_owned(), r#"{"c": 1}"#.to_owned()] {
+    ///     let tree = spare.reuse(source.as_bytes(), &Limits::default())?;
+    ///     assert_eq!(tree.len(), 2);
+    ///     spare = tree.emptied();
+    /// }
+    /// assert!(spare.is_empty());
+    /// # Ok::<(), samhandling_core::tree::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn emptied(self) -> Tree<'static> {
+        let Tree { mut beside, mut nodes, mut faults, .. } = self;
+        beside.clear();
+        nodes.clear();
+        faults.clear();
+        Tree { beside, nodes, faults, ..Tree::default() }
     }
 
     fn reading_json<'n>(self, source: &'n [u8], limits: &Limits) -> Result<Tree<'n>, Fault> {
         let text = checked_text(source, limits)?;
         let Tree { beside, nodes, faults, .. } = self;
-        let tree = Tree { source: Cow::Borrowed(text), beside, nodes, faults };
-        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, limits.max_depth);
+        let tree = Tree { source: Cow::Borrowed(text), beside, nodes, faults, around: Vec::new() };
+        let mut reader = Reader::new(Scanner { source, at: 0 }, tree, *limits);
         reader.document()?;
         Ok(reader.into_tree())
     }

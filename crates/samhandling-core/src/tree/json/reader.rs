@@ -2,7 +2,7 @@
 
 use super::super::node::{ESCAPED, IN_ARRAY, NAME_BESIDE, NodeData, TWIN, TWIN_IN_ARRAY};
 use super::super::scan::{Scanner, StringToken};
-use super::super::{Fault, FaultKind, Kind, NameHash, Node, NodeId, Span, Tree, text};
+use super::super::{Fault, FaultKind, Kind, Limits, NameHash, Node, NodeId, Span, Tree, text};
 use super::siblings::Siblings;
 use super::skip;
 
@@ -10,7 +10,7 @@ pub(super) struct Reader<'s> {
     scanner: Scanner<'s>,
     pub(super) tree: Tree<'s>,
     depth: u32,
-    max_depth: u32,
+    limits: Limits,
 }
 
 /// A member's name, and whether it is a twin's.
@@ -24,8 +24,8 @@ pub(super) struct Name {
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(scanner: Scanner<'s>, tree: Tree<'s>, max_depth: u32) -> Self {
-        Reader { scanner, tree, depth: 0, max_depth }
+    pub(super) fn new(scanner: Scanner<'s>, tree: Tree<'s>, limits: Limits) -> Self {
+        Reader { scanner, tree, depth: 0, limits }
     }
 
     pub(super) fn into_tree(self) -> Tree<'s> {
@@ -44,7 +44,8 @@ impl<'s> Reader<'s> {
                 Some(b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => FaultKind::NotAnObject,
                 _ => FaultKind::NotJson("an object"),
             };
-            return Err(Fault { kind, span: Span { start, end: start + 1 }, node: None, name: None });
+            let end = (start + 1).min(u32::try_from(self.scanner.source.len()).unwrap_or(u32::MAX));
+            return Err(Fault { kind, span: Span { start, end }, node: None, name: None });
         }
         let root = Name { hash: NameHash::of(""), key: 0, len: 0, marks: 0, twin: false };
         let root = self.push(root, Kind::Object, Span { start, end: start }, NodeId::NONE, 0);
@@ -68,6 +69,7 @@ impl<'s> Reader<'s> {
         } else {
             loop {
                 self.member(&mut siblings)?;
+                self.tree.within(&self.limits, self.scanner.offset())?;
                 match self.scanner.next_token() {
                     Some(b',') => self.scanner.at += 1,
                     Some(b'}') => {
@@ -87,7 +89,7 @@ impl<'s> Reader<'s> {
 
     fn deeper(&mut self) -> Result<(), Fault> {
         self.depth += 1;
-        if self.depth <= self.max_depth {
+        if self.depth <= self.limits.max_depth {
             return Ok(());
         }
         let start = self.scanner.offset();
@@ -228,6 +230,7 @@ impl<'s> Reader<'s> {
                 item(self, repeat)?;
                 repeat += 1;
             }
+            self.tree.within(&self.limits, self.scanner.offset())?;
             match self.scanner.next_token() {
                 Some(b',') => self.scanner.at += 1,
                 Some(b']') => {
@@ -301,7 +304,7 @@ impl<'s> Reader<'s> {
 
     /// Moves over a value; gives the span from where it began.
     fn skipping(&mut self, start: u32) -> Result<Span, Fault> {
-        skip::value(&mut self.scanner, self.max_depth.saturating_sub(self.depth))?;
+        skip::value(&mut self.scanner, self.limits.max_depth.saturating_sub(self.depth))?;
         Ok(Span { start, end: self.scanner.offset() })
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::node::{NAME_BESIDE, NodeData};
 use super::super::{NameHash, NodeId, RESOURCE_TYPE};
 use super::reader::{Name, Reader};
 
@@ -12,15 +13,25 @@ pub(super) struct Siblings {
     /// A bit per hash seen: most names are new, and the filter says so without a search.
     filter: u64,
     count: u32,
-    /// First node of each name, kept only for objects of unusual width.
-    index: Option<HashMap<NameHash, Vec<NodeId>>>,
+    /// First node of each name, kept only for objects of unusual width. By the name itself: many names can be made to have one hash.
+    index: Option<HashMap<Box<str>, NodeId>>,
+    /// The node that was put in its place last.
+    linked: NodeId,
     /// Whether a null was among the values.
     pub(super) nulls: bool,
 }
 
 impl Siblings {
     pub(super) fn of(owner: NodeId) -> Self {
-        Siblings { owner, last: NodeId::NONE, filter: 0, count: 0, index: None, nulls: false }
+        Siblings {
+            owner,
+            last: NodeId::NONE,
+            filter: 0,
+            count: 0,
+            index: None,
+            linked: NodeId::NONE,
+            nulls: false,
+        }
     }
 }
 
@@ -34,9 +45,10 @@ impl Reader<'_> {
         let before = if repeat == 0 { siblings.last } else { self.last_of_group(siblings, node) };
         siblings.filter |= 1 << (name.0 & 63);
         siblings.count += 1;
+        siblings.linked = node;
         if repeat == 0 && siblings.count > WIDE {
             let index = siblings.index.get_or_insert_with(|| self.index(siblings.owner));
-            index.entry(name).or_default().push(node);
+            index.entry(self.tree.node(node).name().into()).or_insert(node);
         }
         if repeat == 0 && before != NodeId::NONE && self.is_resource_type(node) {
             return self.link_first(siblings, node);
@@ -76,8 +88,10 @@ impl Reader<'_> {
     fn last_of_group(&self, siblings: &Siblings, node: NodeId) -> NodeId {
         let name = self.tree.node(node);
         let mut last = siblings.last;
-        if self.tree.node(last).is_named(name.name_hash(), name.name()) {
-            return last;
+        for near in [siblings.linked, last] {
+            if self.is_same_name(near, node) {
+                return near;
+            }
         }
         if let Some(first) = self.first_named(siblings, name.name_hash(), name.name()) {
             last = first;
@@ -86,6 +100,15 @@ impl Reader<'_> {
             }
         }
         last
+    }
+
+    /// Whether two nodes have one name; those of one array have the same one.
+    fn is_same_name(&self, a: NodeId, b: NodeId) -> bool {
+        let (Some(first), Some(second)) = (self.data(a), self.data(b)) else { return false };
+        let beside = |data: &NodeData| data.marks & NAME_BESIDE;
+        let is_one =
+            (first.key, first.key_len, beside(first)) == (second.key, second.key_len, beside(second));
+        is_one || self.tree.node(a).is_named(second.name, self.tree.node(b).name())
     }
 
     pub(super) fn find(&self, siblings: &Siblings, name: Name) -> Option<NodeId> {
@@ -99,17 +122,14 @@ impl Reader<'_> {
         let named = |node: &NodeId| self.tree.node(*node).is_named(hash, text);
         match &siblings.index {
             None => self.tree.node(siblings.owner).children().map(|child| child.id()).find(named),
-            Some(index) => index.get(&hash)?.iter().copied().find(named),
+            Some(index) => index.get(text).copied(),
         }
     }
 
     /// The first node of each name, once an object turns out to be wide.
-    fn index(&self, owner: NodeId) -> HashMap<NameHash, Vec<NodeId>> {
-        let mut index: HashMap<_, Vec<_>> = HashMap::new();
-        for child in self.tree.node(owner).children().filter(|child| child.repeat() == 0) {
-            index.entry(child.name_hash()).or_default().push(child.id());
-        }
-        index
+    fn index(&self, owner: NodeId) -> HashMap<Box<str>, NodeId> {
+        let firsts = self.tree.node(owner).children().filter(|child| child.repeat() == 0);
+        firsts.map(|child| (child.name().into(), child.id())).collect()
     }
 
     pub(super) fn same_named_sibling(&self, node: NodeId) -> Option<NodeId> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{NameHash, NodeId, Tree};
+use super::super::{NodeId, Tree};
 
 /// The children so far.
 pub(super) struct Groups {
@@ -10,8 +10,9 @@ pub(super) struct Groups {
     last: NodeId,
     /// A bit per hash seen: most names are new, and the filter says so without a search.
     filter: u64,
-    /// The last node of each name, kept from the first time that a search was needed.
-    index: Option<HashMap<NameHash, Vec<NodeId>>>,
+    /// The last node of each name, kept from the first time that a search was needed. By the name itself: many names can be made to
+    /// have one hash.
+    index: Option<HashMap<Box<str>, NodeId>>,
 }
 
 /// How a node came to stand among its siblings.
@@ -41,7 +42,7 @@ impl Groups {
             (self.last, Place::First)
         } else {
             let index = self.index.get_or_insert_with(|| index(tree, self.owner));
-            let known = index.get(&hash).into_iter().flatten().copied().find(|other| same(tree, *other));
+            let known = index.get(tree.node(node).name()).copied();
             known.map_or((self.last, Place::First), |other| (other, Place::Apart))
         };
         self.filter |= bit;
@@ -70,28 +71,12 @@ impl Groups {
             self.last = node;
         }
         if let Some(index) = &mut self.index {
-            let group = index.entry(data.name).or_default();
-            match group.iter_mut().find(|last| **last == before) {
-                Some(last) if place != Place::First => *last = node,
-                _ => group.push(node),
-            }
+            index.insert(tree.node(node).name().into(), node);
         }
     }
 }
 
 /// The last node of each name.
-fn index(tree: &Tree<'_>, owner: NodeId) -> HashMap<NameHash, Vec<NodeId>> {
-    let mut index: HashMap<_, Vec<_>> = HashMap::new();
-    let mut before: Option<super::super::Node<'_>> = None;
-    for child in tree.node(owner).children() {
-        let group = index.entry(child.name_hash()).or_default();
-        match (before, group.last_mut()) {
-            (Some(before), Some(last)) if before.is_named(child.name_hash(), child.name()) => {
-                *last = child.id();
-            }
-            _ => group.push(child.id()),
-        }
-        before = Some(child);
-    }
-    index
+fn index(tree: &Tree<'_>, owner: NodeId) -> HashMap<Box<str>, NodeId> {
+    tree.node(owner).children().map(|child| (child.name().into(), child.id())).collect()
 }

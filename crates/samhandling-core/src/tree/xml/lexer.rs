@@ -1,6 +1,7 @@
-//! The tokens of XML: tags, attributes, text. Comments and processing instructions are passed over.
+//! The tokens of XML: tags, attributes, text. Comments are passed over.
 
 use super::super::{Fault, FaultKind, Span};
+use super::characters;
 
 /// A place in the source, moving forward.
 pub(crate) struct Lexer<'s> {
@@ -17,6 +18,10 @@ pub(crate) enum Token {
     Close(Span),
     /// Text up to the next tag.
     Text(Span),
+    /// What stands in a CDATA section.
+    Data(Span),
+    /// A processing instruction, whole.
+    Instruction(Span),
     /// The end of the document.
     End,
 }
@@ -41,6 +46,12 @@ pub(crate) struct Attribute {
     pub(crate) escaped: bool,
 }
 
+/// What XML takes for white space.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+/// What a declaration says.
+const VERSION: FaultKind =
+    FaultKind::NotXml("`version=\"1.0\"`, and then `encoding` and `standalone` at most");
+
 impl<'s> Lexer<'s> {
     pub(crate) fn new(source: &'s str) -> Self {
         Lexer { source, at: 0 }
@@ -60,9 +71,49 @@ impl<'s> Lexer<'s> {
         Fault { kind, span: Span { start, end }, node: None, name: None }
     }
 
-    /// Moves over a byte order mark.
-    pub(crate) fn byte_order_mark(&mut self) -> bool {
-        self.eat("\u{feff}")
+    /// Moves over a byte order mark, which XML allows.
+    pub(super) fn byte_order_mark(&mut self) {
+        self.eat("\u{feff}");
+    }
+
+    /// Moves over the XML declaration; gives the encoding that it names.
+    pub(crate) fn declaration(&mut self) -> Result<Option<Span>, Fault> {
+        let is_declaration = self.rest().strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(BLANKS));
+        if !is_declaration {
+            return Ok(None);
+        }
+        self.at += "<?xml".len();
+        let mut encoding = None;
+        let mut last = 0;
+        loop {
+            let before = self.at;
+            self.blanks();
+            if self.eat("?>") {
+                return if last > 0 { Ok(encoding) } else { Err(self.fault(VERSION)) };
+            }
+            if self.at == before {
+                return Err(self.fault(FaultKind::NotXml("`?>`")));
+            }
+            let start = self.at;
+            let attribute = self.pair()?;
+            let (name, value) = (self.slice(attribute.name), self.slice(attribute.value));
+            let place = ["version", "encoding", "standalone"].iter().position(|known| *known == name);
+            let place = place.map_or(0, |place| place + 1);
+            let is_known = match place {
+                1 => value.strip_prefix("1.").is_some_and(|minor| minor.parse::<u8>().is_ok()),
+                2 => !value.is_empty(),
+                3 => matches!(value, "yes" | "no"),
+                _ => false,
+            };
+            if place <= last || !is_known || (last == 0 && place > 1) {
+                self.at = start;
+                return Err(self.fault(VERSION));
+            }
+            last = place;
+            if place == 2 {
+                encoding = Some(attribute.value);
+            }
+        }
     }
 
     /// The next token outside of tags.
@@ -76,13 +127,14 @@ impl<'s> Lexer<'s> {
                 return self.text();
             }
             if self.eat("<!--") {
-                self.past("-->", "the end of the comment")?;
+                self.past("--", "the end of the comment")?;
+                self.need(">", "no `--` in a comment")?;
             } else if self.eat("<![CDATA[") {
                 let start = self.offset();
                 self.past("]]>", "the end of the CDATA section")?;
-                return Ok(Token::Text(Span { start, end: self.offset() - 3 }));
-            } else if self.eat("<?") {
-                self.instruction()?;
+                return Ok(Token::Data(Span { start, end: self.offset() - 3 }));
+            } else if rest.starts_with("<?") {
+                return self.instruction();
             } else if rest.starts_with("<!") {
                 return Err(self.fault(FaultKind::DocumentType));
             } else if self.eat("</") {
@@ -110,6 +162,11 @@ impl<'s> Lexer<'s> {
         if self.at == before {
             return Err(self.fault(FaultKind::NotXml("`>`")));
         }
+        self.pair().map(Inside::Attribute)
+    }
+
+    /// A name, and a value in quotes.
+    fn pair(&mut self) -> Result<Attribute, Fault> {
         let name = self.name()?;
         self.blanks();
         self.need("=", "`=`")?;
@@ -130,13 +187,16 @@ impl<'s> Lexer<'s> {
         self.characters(value)?;
         let escaped = value.contains(['&', '\t', '\n', '\r']);
         self.at += value.len() + 1;
-        Ok(Inside::Attribute(Attribute { name, value: Span { start, end: self.offset() - 1 }, escaped }))
+        Ok(Attribute { name, value: Span { start, end: self.offset() - 1 }, escaped })
     }
 
     fn text(&mut self) -> Result<Token, Fault> {
         let rest = self.rest();
         let text = rest.split_once('<').map_or(rest, |(text, _)| text);
         self.characters(text)?;
+        if let Some(at) = text.find("]]>") {
+            return Err(self.fault_in(FaultKind::NotXml("no `]]>` in a text"), at, 3));
+        }
         let start = self.offset();
         self.at += text.len();
         Ok(Token::Text(Span { start, end: self.offset() }))
@@ -144,61 +204,64 @@ impl<'s> Lexer<'s> {
 
     /// Holds a text that begins here to XML's characters and to the references that XML itself defines.
     fn characters(&self, text: &str) -> Result<(), Fault> {
-        let fault = |kind, at: usize, len: usize| {
-            let start = offset(self.at + at);
-            Fault { kind, span: Span { start, end: start + offset(len) }, node: None, name: None }
-        };
-        let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-        if let Some(at) = text.bytes().position(control) {
-            return Err(fault(FaultKind::NotXml("a character that XML allows"), at, 1));
-        }
+        self.allowed(text)?;
         for (at, _) in text.match_indices('&') {
             let name = text.get(at + 1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
-            if !name.is_some_and(is_reference) {
-                return Err(fault(FaultKind::Entity, at, 1));
+            if !name.is_some_and(characters::is_reference) {
+                return Err(self.fault_in(FaultKind::Entity, at, 1));
             }
         }
         Ok(())
     }
 
-    /// A processing instruction, behind its `<?`. The XML declaration must not name another encoding than UTF-8.
-    fn instruction(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        self.past("?>", "the end of the processing instruction")?;
-        let text = self.source.get(start..self.at).unwrap_or_default();
-        let encoding = text.strip_prefix("xml ").and_then(|xml| xml.split_once("encoding"));
-        let named = encoding.and_then(|(_, rest)| rest.split(['"', '\'']).nth(1));
-        let other = named.is_some_and(|name| {
-            !name.eq_ignore_ascii_case("utf-8") && !name.eq_ignore_ascii_case("us-ascii")
-        });
-        if other {
-            let span = Span { start: offset(start), end: self.offset() };
-            return Err(Fault { kind: FaultKind::NotUtf8, span, node: None, name: None });
+    /// Holds a text that begins here to XML's characters.
+    fn allowed(&self, text: &str) -> Result<(), Fault> {
+        match characters::not_allowed(text) {
+            Some(at) => Err(self.fault_in(FaultKind::NotXml("a character that XML allows"), at, 1)),
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// A fault so many bytes behind this place.
+    fn fault_in(&self, kind: FaultKind, at: usize, len: usize) -> Fault {
+        let start = offset(self.at + at);
+        Fault { kind, span: Span { start, end: start + offset(len) }, node: None, name: None }
+    }
+
+    /// A processing instruction. One that is named as the declaration of the document stands only where the document begins.
+    fn instruction(&mut self) -> Result<Token, Fault> {
+        let start = self.offset();
+        self.eat("<?");
+        let name = self.name()?;
+        if self.slice(name).eq_ignore_ascii_case("xml") {
+            let kind = FaultKind::NotXml("no XML declaration behind the beginning of the document");
+            return Err(Fault { kind, span: name, node: None, name: None });
+        }
+        self.past("?>", "the end of the processing instruction")?;
+        Ok(Token::Instruction(Span { start, end: self.offset() }))
     }
 
     fn name(&mut self) -> Result<Span, Fault> {
-        let starts = |c: char| c.is_alphabetic() || c == '_';
-        let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.' | '\u{b7}');
         let rest = self.rest();
-        if !rest.starts_with(starts) {
+        let len = rest.find(|c| !characters::is_in_name(c)).unwrap_or(rest.len());
+        if !rest.get(..len).is_some_and(characters::is_name) {
             return Err(self.fault(FaultKind::NotXml("a name")));
         }
         let start = self.offset();
-        self.at += rest.find(|c| !inside(c)).unwrap_or(rest.len());
+        self.at += len;
         Ok(Span { start, end: self.offset() })
     }
 
     fn blanks(&mut self) {
         let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        self.at += rest.len() - rest.trim_start_matches(BLANKS).len();
     }
 
     fn past(&mut self, end: &str, expected: &'static str) -> Result<(), Fault> {
-        match self.rest().find(end) {
-            Some(at) => {
-                self.at += at + end.len();
+        match self.rest().split_once(end) {
+            Some((text, _)) => {
+                self.allowed(text)?;
+                self.at += text.len() + end.len();
                 Ok(())
             }
             None => {
@@ -221,20 +284,6 @@ impl<'s> Lexer<'s> {
     fn rest(&self) -> &'s str {
         self.source.get(self.at..).unwrap_or_default()
     }
-}
-
-/// Whether what stands between `&` and `;` is one of XML's five names, or the number of a character.
-fn is_reference(name: &str) -> bool {
-    if matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") {
-        return true;
-    }
-    let Some(digits) = name.strip_prefix('#') else { return false };
-    let number = match digits.strip_prefix('x') {
-        Some(hex) if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok(),
-        None if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok(),
-        _ => None,
-    };
-    number.and_then(char::from_u32).is_some_and(|c| c >= ' ' || matches!(c, '\t' | '\n' | '\r'))
 }
 
 fn offset(at: usize) -> u32 {

@@ -1,5 +1,6 @@
 //! Reads FHIR XML into a tree.
 
+mod characters;
 mod groups;
 pub(crate) mod lexer;
 mod namespaces;
@@ -21,8 +22,8 @@ impl<'s> Tree<'s> {
     ///
     /// The tree is the one that the same resource has in JSON: an element's `value` attribute is its value, `id` and an
     /// extension's `url` are children, a resource inside another is the element that holds it, and has its type as the
-    /// child `resourceType`. Narrative is one value, the markup as written. What XML adds (prefixes, comments,
-    /// processing instructions) is passed over.
+    /// child `resourceType`. Narrative is one value, the markup as written, with the namespaces that it has from around it.
+    /// Prefixes and comments are passed over.
     ///
     /// # Errors
     ///
@@ -51,13 +52,8 @@ impl<'s> Tree<'s> {
     /// read 2026-11-22.
     pub fn from_xml(source: &'s [u8], limits: &Limits) -> Result<Tree<'s>, Fault> {
         let text = checked_text(source, limits)?;
-        let tree = Tree {
-            source: Cow::Borrowed(text),
-            beside: String::new(),
-            nodes: Vec::new(),
-            faults: Vec::new(),
-        };
-        let mut reader = Reader::new(text, tree, limits.max_depth);
+        let tree = Tree { source: Cow::Borrowed(text), ..Tree::default() };
+        let mut reader = Reader::new(text, tree, *limits);
         reader.document()?;
         Ok(reader.into_tree())
     }

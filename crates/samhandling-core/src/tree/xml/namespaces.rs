@@ -15,18 +15,12 @@ pub(super) struct Namespaces<'s> {
 }
 
 impl<'s> Namespaces<'s> {
-    /// Takes an attribute in if it declares a namespace.
-    pub(super) fn declare(&mut self, name: &'s str, uri: &'s str) -> bool {
-        let prefix = match name.strip_prefix("xmlns") {
-            Some("") => "",
-            Some(rest) => match rest.strip_prefix(':') {
-                Some(prefix) => prefix,
-                None => return false,
-            },
-            None => return false,
-        };
+    /// Takes an attribute in if it declares a namespace; gives the prefix, which is empty for that of names without one.
+    pub(super) fn declare(&mut self, name: &'s str, uri: &'s str) -> Option<&'s str> {
+        let rest = name.strip_prefix("xmlns")?;
+        let prefix = if rest.is_empty() { "" } else { rest.strip_prefix(':')? };
         self.declared.push((prefix, uri));
-        true
+        Some(prefix)
     }
 
     /// Whether there are more than any honest document has: looking one up goes through all of them.
@@ -41,6 +35,17 @@ impl<'s> Namespaces<'s> {
 
     pub(super) fn leave(&mut self, depth: usize) {
         self.declared.truncate(depth);
+    }
+
+    /// The declarations that no inner one takes the place of.
+    pub(super) fn in_force(&self) -> Vec<(&'s str, &'s str)> {
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        for (prefix, uri) in self.declared.iter().rev() {
+            if found.iter().all(|(known, _)| known != prefix) {
+                found.push((prefix, uri));
+            }
+        }
+        found
     }
 
     /// What a prefix stands for.

@@ -1,7 +1,7 @@
 //! One pass over the source, from tag to tag.
 
 use super::super::node::{ESCAPED, NAME_BESIDE, NodeData};
-use super::super::{Fault, FaultKind, Kind, NameHash, NodeId, Span, Tree};
+use super::super::{Fault, FaultKind, Kind, Limits, NameHash, NodeId, Span, Tree};
 use super::groups::{Groups, Place};
 use super::lexer::{Attribute, Inside, Lexer, Token};
 use super::namespaces::{FHIR, Local, Namespaces, XHTML};
@@ -10,20 +10,23 @@ pub(super) struct Reader<'s> {
     lexer: Lexer<'s>,
     tree: Tree<'s>,
     namespaces: Namespaces<'s>,
+    /// The namespace of the document: FHIR's, or the one that it has instead.
+    home: &'s str,
     depth: u32,
-    max_depth: u32,
+    limits: Limits,
 }
 
-/// The attributes of a tag, namespaces taken in, and whether there is content behind it.
-struct Tag {
+/// The attributes of a tag, the prefixes that it declares, and whether there is content behind it.
+struct Tag<'s> {
     attributes: Vec<Attribute>,
+    declared: Vec<&'s str>,
     has_content: bool,
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(source: &'s str, tree: Tree<'s>, max_depth: u32) -> Self {
+    pub(super) fn new(source: &'s str, tree: Tree<'s>, limits: Limits) -> Self {
         let namespaces = Namespaces::default();
-        Reader { lexer: Lexer::new(source), tree, namespaces, depth: 0, max_depth }
+        Reader { lexer: Lexer::new(source), tree, namespaces, home: FHIR, depth: 0, limits }
     }
 
     pub(super) fn into_tree(self) -> Tree<'s> {
@@ -31,19 +34,35 @@ impl<'s> Reader<'s> {
     }
 
     pub(super) fn document(&mut self) -> Result<(), Fault> {
-        if self.lexer.byte_order_mark() {
-            self.fault(FaultKind::ByteOrderMark, Span { start: 0, end: 3 }, None);
-        }
+        self.prolog()?;
         let name = self.document_element()?;
         let start = name.start - 1;
         let root = self.push(None, Kind::Object, Span { start, end: start }, NodeId::NONE);
         let mut groups = Groups::of(root);
+        for fault in &mut self.tree.faults {
+            fault.node = Some(root);
+        }
         self.resource(root, &mut groups, name)?;
         self.close(root);
         match self.outside()? {
             Token::End => Ok(()),
             _ => Err(self.lexer.fault(FaultKind::NotXml("the end of the document"))),
         }
+    }
+
+    /// What stands before the document's element. A declaration may name another encoding only where it makes no difference.
+    fn prolog(&mut self) -> Result<(), Fault> {
+        self.lexer.byte_order_mark();
+        let Some(span) = self.lexer.declaration()? else { return Ok(()) };
+        let name = self.lexer.slice(span);
+        if name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("us-ascii") {
+            return Ok(());
+        }
+        if !self.tree.source.is_ascii() {
+            return Err(Fault { kind: FaultKind::NotUtf8, span, node: None, name: None });
+        }
+        self.fault(FaultKind::Encoding, span, None);
+        Ok(())
     }
 
     fn document_element(&mut self) -> Result<Span, Fault> {
@@ -53,11 +72,15 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// The next token that is not white space.
+    /// The next token outside of the document's element that is no white space.
     fn outside(&mut self) -> Result<Token, Fault> {
         loop {
             match self.lexer.token()? {
                 Token::Text(span) if self.is_blank(span) => {}
+                Token::Instruction(span) => {
+                    let root = (!self.tree.nodes.is_empty()).then_some(NodeId(0));
+                    self.fault(FaultKind::Instruction, span, root);
+                }
                 token => return Ok(token),
             }
         }
@@ -68,8 +91,14 @@ impl<'s> Reader<'s> {
         let depth = self.namespaces.depth();
         let tag = self.tag()?;
         let local = Local::of(&self.lexer, name);
-        if self.namespaces.of(local.prefix) != FHIR {
-            self.named_fault(FaultKind::Namespace, local.span, owner, local.text);
+        let namespace = self.namespaces.of(local.prefix);
+        if namespace != self.home {
+            if owner == NodeId(0) {
+                self.home = namespace;
+                self.fault(FaultKind::DocumentNamespace, local.span, Some(owner));
+            } else {
+                self.named_fault(FaultKind::Namespace, local.span, owner, local.text);
+            }
         }
         self.resource_type(owner, groups, local.span);
         for attribute in tag.attributes {
@@ -101,9 +130,12 @@ impl<'s> Reader<'s> {
     fn content(&mut self, owner: NodeId, groups: &mut Groups, name: Span) -> Result<(), Fault> {
         self.deeper()?;
         loop {
+            self.tree.within(&self.limits, self.lexer.offset())?;
             match self.lexer.token()? {
                 Token::Text(span) if self.is_blank(span) => {}
                 Token::Text(span) => self.fault(FaultKind::Text, span, Some(owner)),
+                Token::Data(span) => self.fault(FaultKind::Data, span, Some(owner)),
+                Token::Instruction(span) => self.fault(FaultKind::Instruction, span, Some(owner)),
                 Token::Open(child) => self.child(owner, groups, child)?,
                 Token::Close(close) if self.lexer.slice(close) == self.lexer.slice(name) => {
                     self.depth -= 1;
@@ -140,9 +172,15 @@ impl<'s> Reader<'s> {
         let start = name.start - 1;
         let tag = self.tag()?;
         let namespace = self.namespaces.of(local.prefix);
-        let is_markup = local.text == "div" && namespace == XHTML;
-        if namespace != FHIR && !is_markup {
-            self.named_fault(FaultKind::Namespace, local.span, owner, local.text);
+        // A `div` that is in FHIR's namespace is meant as narrative too, which says then what it lacks.
+        let is_markup = local.text == "div" && (namespace == XHTML || namespace == self.home);
+        let passed_over = match local.text {
+            "resourceType" => Some(FaultKind::TypeAsElement),
+            _ if namespace != self.home && !is_markup => Some(FaultKind::Namespace),
+            _ => None,
+        };
+        if let Some(kind) = passed_over {
+            self.named_fault(kind, local.span, owner, local.text);
             let behind = if tag.has_content { self.skip_content(name) } else { Ok(()) };
             self.namespaces.leave(depth);
             return behind;
@@ -152,10 +190,14 @@ impl<'s> Reader<'s> {
         if groups.link(&mut self.tree, node) == Place::Apart {
             self.fault(FaultKind::RepeatsApart, local.span, Some(node));
         }
+        if self.is_attribute(owner, local.text) {
+            self.fault(FaultKind::NotAnAttribute, local.span, Some(node));
+        }
         if is_markup {
             if tag.has_content {
                 self.skip_content(name)?;
             }
+            self.around(node, start, &tag);
         } else {
             let mut groups = Groups::of(node);
             self.attributes(node, &mut groups, &tag, local);
@@ -176,8 +218,40 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
+    /// Whether XML writes an element as an attribute: the id of what is no resource, the url of an extension.
+    fn is_attribute(&self, owner: NodeId, name: &str) -> bool {
+        let owner = self.tree.node(owner);
+        match name {
+            "id" => owner.resource_type().is_none(),
+            "url" => matches!(owner.name(), "extension" | "modifierExtension"),
+            _ => false,
+        }
+    }
+
+    /// Keeps the namespaces that markup has from around it, once it is read.
+    fn around(&mut self, node: NodeId, start: u32, tag: &Tag<'s>) {
+        let markup = self.lexer.slice(Span { start, end: self.lexer.offset() });
+        let is_used = |(prefix, uri): &(&str, &str)| match *prefix {
+            _ if tag.declared.contains(prefix) => false,
+            "" => *uri == XHTML,
+            prefix => markup.contains(&format!("<{prefix}:")),
+        };
+        let mut around = String::new();
+        for (prefix, uri) in self.namespaces.in_force().into_iter().filter(is_used) {
+            let quote = if uri.contains('"') { "'" } else { "\"" };
+            let colon = if prefix.is_empty() { "" } else { ":" };
+            around.extend([" xmlns", colon, prefix, "=", quote, uri, quote]);
+        }
+        if !around.is_empty() {
+            self.tree.around.push((node, around.into()));
+            if let Some(data) = self.tree.nodes.get_mut(node.index()) {
+                data.marks |= ESCAPED;
+            }
+        }
+    }
+
     /// The attributes that FHIR knows: `value`, `id`, and an extension's `url`.
-    fn attributes(&mut self, node: NodeId, groups: &mut Groups, tag: &Tag, element: Local<'s>) {
+    fn attributes(&mut self, node: NodeId, groups: &mut Groups, tag: &Tag<'s>, element: Local<'s>) {
         let is_extension = matches!(element.text, "extension" | "modifierExtension");
         for attribute in &tag.attributes {
             match self.lexer.slice(attribute.name) {
@@ -223,23 +297,27 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads the rest of an opening tag.
-    fn tag(&mut self) -> Result<Tag, Fault> {
+    fn tag(&mut self) -> Result<Tag<'s>, Fault> {
         let mut attributes: Vec<Attribute> = Vec::new();
         let has_content = loop {
-            let attribute = match self.lexer.attribute()? {
-                Inside::Attribute(attribute) => attribute,
+            match self.lexer.attribute()? {
+                Inside::Attribute(attribute) => attributes.push(attribute),
                 Inside::Content => break true,
                 Inside::Empty => break false,
-            };
-            let (name, value) = (self.lexer.slice(attribute.name), self.lexer.slice(attribute.value));
-            if !self.namespaces.declare(name, value) {
-                attributes.push(attribute);
-            } else if self.namespaces.are_too_many() {
-                return Err(self.lexer.fault(FaultKind::NotXml("no more than 256 namespaces")));
             }
         };
         self.once_each(&attributes)?;
-        Ok(Tag { attributes, has_content })
+        let mut declared = Vec::new();
+        attributes.retain(|attribute| {
+            let (name, value) = (self.lexer.slice(attribute.name), self.lexer.slice(attribute.value));
+            let prefix = self.namespaces.declare(name, value);
+            declared.extend(prefix);
+            prefix.is_none()
+        });
+        if self.namespaces.are_too_many() {
+            return Err(self.lexer.fault(FaultKind::NotXml("no more than 256 namespaces")));
+        }
+        Ok(Tag { attributes, declared, has_content })
     }
 
     /// Holds a tag to having no attribute twice.
@@ -268,7 +346,7 @@ impl<'s> Reader<'s> {
         let mut open = vec![name];
         while let Some(innermost) = open.last() {
             match self.lexer.token()? {
-                Token::Text(_) => {}
+                Token::Text(_) | Token::Data(_) | Token::Instruction(_) => {}
                 Token::Open(name) => {
                     let depth = self.namespaces.depth();
                     if self.tag()?.has_content {
@@ -295,7 +373,7 @@ impl<'s> Reader<'s> {
 
     /// Whether so many levels more are within the limit.
     fn within(&self, more: u32) -> Result<(), Fault> {
-        let deep = self.depth.saturating_add(more) > self.max_depth;
+        let deep = self.depth.saturating_add(more) > self.limits.max_depth;
         if deep { Err(self.lexer.fault(FaultKind::TooDeep)) } else { Ok(()) }
     }
 

@@ -80,13 +80,50 @@ fn prefixes_are_namespaces() {
     let source = r#"<f:Patient xmlns:f="http://hl7.org/fhir"><f:active value="true"/></f:Patient>"#;
     assert_eq!(outline(tree(source).root()), "(resourceType=Patient active=true)");
     assert!(tree(source).faults().is_empty());
-    assert_eq!(tree("<Patient/>").faults()[0].kind, FaultKind::Namespace);
+}
+
+#[test]
+fn a_document_in_another_namespace_is_told_once_and_read() {
+    for source in [
+        "<Patient><active value='true'/></Patient>",
+        "<x:Patient xmlns:x='urn:x'><x:active value='true'/></x:Patient>",
+    ] {
+        let tree = tree(source);
+        let kinds: Vec<_> = tree.faults().iter().map(|fault| fault.kind).collect();
+        assert_eq!(kinds, [FaultKind::DocumentNamespace]);
+        assert_eq!(outline(tree.root()), "(resourceType=Patient active=true)");
+    }
+}
+
+#[test]
+fn markup_keeps_the_namespaces_that_it_has_from_around_it() {
+    let xhtml = "http://www.w3.org/1999/xhtml";
+    let div = |source: &str| {
+        let tree = tree(source);
+        assert!(tree.faults().is_empty(), "{:?}", tree.faults());
+        tree.root().child("text").and_then(|text| text.child_text("div")).unwrap().into_owned()
+    };
+    let prefixed = format!(
+        "<Patient xmlns='http://hl7.org/fhir' xmlns:h='{xhtml}' xmlns:x='urn:x'><text><h:div><h:p>a</h:p></h:div></text></Patient>"
+    );
+    assert_eq!(div(&prefixed), format!("<h:div xmlns:h=\"{xhtml}\"><h:p>a</h:p></h:div>"));
+    let inherited = format!(
+        "<f:Patient xmlns:f='http://hl7.org/fhir' xmlns='{xhtml}'><f:text><div/></f:text></f:Patient>"
+    );
+    assert_eq!(div(&inherited), format!("<div xmlns=\"{xhtml}\"/>"));
+    let part = tree(&inherited).root().child("text").unwrap().detached();
+    assert_eq!(part.root().child_text("div").unwrap(), format!("<div xmlns=\"{xhtml}\"/>"));
 }
 
 #[test]
 fn what_fhir_forbids_is_found_and_the_rest_is_read() {
     use FaultKind::*;
-    let cases: [(&str, &[FaultKind]); 9] = [
+    let cases: [(&str, &[FaultKind]); 14] = [
+        ("<![CDATA[ ]]>", &[Data]),
+        ("<a value='1'/><?x y?>", &[Instruction]),
+        ("<a><id value='1'/></a>", &[NotAnAttribute]),
+        ("<extension><url value='urn:x'/></extension>", &[NotAnAttribute]),
+        ("<resourceType value='Patient'/>", &[TypeAsElement]),
         ("<a/>", &[EmptyElement]),
         ("<a value=''/>", &[EmptyString]),
         ("<a value='1' colour='red'/>", &[UnknownAttribute]),
@@ -120,6 +157,15 @@ fn what_is_not_xml_is_refused_with_its_place() {
         ("<a value='1' value='2'/>", "value='2'"),
         ("<a 1='2'/>", "1='2'"),
         ("<a value='1'b='2'/>", "b='2'"),
+        ("<a xmlns:x='1' xmlns:x='2'/>", "xmlns:x='2'"),
+        ("<a value='\u{ffff}'/>", "\u{ffff}"),
+        ("<a:b:c/>", "a:b:c"),
+        ("<:a/>", ":a"),
+        ("<a\u{d7}/>", "\u{d7}"),
+        ("x ]]> y", "]]> y"),
+        ("<!-- a -- b -->", " b -->"),
+        ("<!-- \u{1} -->", "\u{1}"),
+        ("<?xml version='1.0'?>", "xml version"),
         ("\u{1}", "\u{1}"),
     ] {
         let source = wrap(content);
@@ -145,7 +191,37 @@ fn entities_and_document_types_are_refused() {
     {
         assert_eq!(refusal(&wrap(content)).kind, FaultKind::Entity, "{content}");
     }
-    assert_eq!(refusal("<?xml version='1.0' encoding='ISO-8859-1'?><Patient/>").kind, FaultKind::NotUtf8);
+}
+
+#[test]
+fn a_document_is_utf_8_and_says_so() {
+    let patient = wrap("<a value='1'/>");
+    for name in ["UTF-8", "utf-8", "US-ASCII"] {
+        let source = format!("<?xml version='1.0' encoding='{name}' standalone='yes' ?>{patient}");
+        assert!(tree(&source).faults().is_empty(), "{name}");
+    }
+    assert!(tree(&format!("\u{feff}<?xml version=\"1.0\"?>\n{patient}")).faults().is_empty());
+    let latin = format!("<?xml version='1.0' encoding='ISO-8859-1'?>{patient}");
+    let found = tree(&latin).faults()[0].clone();
+    assert_eq!((found.kind, found.node), (FaultKind::Encoding, Some(tree(&latin).root().id())));
+    assert_eq!(latin.get(found.span.start as usize..found.span.end as usize), Some("ISO-8859-1"));
+    assert_eq!(refusal(&latin.replace("'1'/>", "'å'/>")).kind, FaultKind::NotUtf8);
+    let wide = |unit: fn(u16) -> [u8; 2]| patient.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let mut marked = vec![0xFF, 0xFE];
+    marked.extend(wide(u16::to_le_bytes));
+    for source in [marked, wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+        assert_eq!(Tree::read(&source, &Limits::default()).unwrap_err().kind, FaultKind::Utf16);
+    }
+    for declaration in [
+        "<?xml?>",
+        "<?xml encoding='UTF-8'?>",
+        "<?xml version='2.0'?>",
+        "<?xml version='1.0'",
+        "<?xml version='1.0' x='y'?>",
+    ] {
+        let fault = refusal(&format!("{declaration}{patient}"));
+        assert!(matches!(fault.kind, FaultKind::NotXml(_)), "{declaration}: {fault}");
+    }
 }
 
 #[test]
@@ -160,6 +236,16 @@ fn depth_and_size_have_limits() {
         "</b>".repeat(100_000)
     );
     assert_eq!(refusal(&wrap(&markup)).kind, FaultKind::TooDeep);
+    let few = |limits: Limits, content: &str| {
+        Tree::from_xml(wrap(content).as_bytes(), &limits).map(|tree| tree.len())
+    };
+    // The document, its type, and the two.
+    let four = Limits { max_elements: 4, ..Limits::default() };
+    assert_eq!(few(four, "<a value='1'/><b value='2'/>"), Ok(4));
+    assert_eq!(few(four, "<a id='1' value='1'/><b value='2'/>").unwrap_err().kind, FaultKind::TooMany);
+    let one = Limits { max_faults: 1, ..Limits::default() };
+    assert_eq!(few(one, "<a/>"), Ok(3));
+    assert_eq!(few(one, "<a/><b/>").unwrap_err().kind, FaultKind::TooMany);
     let small = Limits { max_bytes: 3, ..Limits::default() };
     assert_eq!(Tree::from_xml(b"<a/>", &small).unwrap_err().kind, FaultKind::TooLarge);
 }
@@ -170,6 +256,10 @@ fn many_names_in_turn_are_read_in_linear_time() {
     let source = wrap(&content);
     let tree = tree(&source);
     assert_eq!(tree.root().children_named("a7").count(), 100);
+    // Names of one hash: it takes their ends in, not their middle.
+    let content: String = (0..100_000).map(|n| format!("<aaaaaaaa{n:06}bbbbbbbb value='1'/>")).collect();
+    let source = wrap(&content);
+    assert_eq!(self::tree(&source).len(), 100_002);
 }
 
 mod properties {

@@ -1,0 +1,5 @@
+//! FHIRPath: expressions as text.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| samhandling_fuzz::fhirpath(data));

@@ -1,0 +1,5 @@
+//! JSON: reading.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| samhandling_fuzz::json(data));

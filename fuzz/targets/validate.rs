@@ -1,0 +1,5 @@
+//! A whole check.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| samhandling_fuzz::validate(data));
