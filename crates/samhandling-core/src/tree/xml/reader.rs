@@ -172,10 +172,13 @@ impl<'s> Reader<'s> {
         let start = name.start - 1;
         let tag = self.tag()?;
         let namespace = self.namespaces.of(local.prefix);
-        // A `div` that is in FHIR's namespace is meant as narrative too, which says then what it lacks.
-        let is_markup = local.text == "div" && (namespace == XHTML || namespace == self.home);
+        // A `div` in another namespace than XHTML's is meant as narrative too, which says then what it lacks.
+        let is_markup = local.text == "div";
         let passed_over = match local.text {
-            "resourceType" => Some(FaultKind::TypeAsElement),
+            // An element may have that name where it is no resource: `ExampleScenario.instance.resourceType`.
+            "resourceType" if self.tree.node(owner).resource_type().is_some() => {
+                Some(FaultKind::TypeAsElement)
+            }
             _ if namespace != self.home && !is_markup => Some(FaultKind::Namespace),
             _ => None,
         };

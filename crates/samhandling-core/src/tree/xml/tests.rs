@@ -118,7 +118,9 @@ fn markup_keeps_the_namespaces_that_it_has_from_around_it() {
 #[test]
 fn what_fhir_forbids_is_found_and_the_rest_is_read() {
     use FaultKind::*;
-    let cases: [(&str, &[FaultKind]); 14] = [
+    let cases: [(&str, &[FaultKind]); 16] = [
+        ("<instance><resourceType value='Patient'/></instance>", &[]),
+        ("<text><div xmlns='urn:x'><p>a</p></div></text>", &[]),
         ("<![CDATA[ ]]>", &[Data]),
         ("<a value='1'/><?x y?>", &[Instruction]),
         ("<a><id value='1'/></a>", &[NotAnAttribute]),
