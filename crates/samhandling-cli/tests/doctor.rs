@@ -30,7 +30,8 @@ fn run(command: &str, input: &str, args: &[&str]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    // It may have said what is wrong before it has read all.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
     let all = out(&output) + &err(&output);
     for canary in CANARIES {

@@ -39,7 +39,7 @@ fn a_resource_in_xml_gives_the_same() {
     let folder = Folder::new("fhirpath-xml");
     let file = folder.file("p.xml", XML);
     let output = fhirpath(&["name.given.first() | multipleBirth + 1"], &file);
-    assert_eq!(out(&output), "FHIR.string\tLine\tPatient.name.given\nSystem.Integer\t3\n");
+    assert_eq!(out(&output), "FHIR.string\tLine\tPatient.name[0].given[0]\nSystem.Integer\t3\n");
 }
 
 #[test]

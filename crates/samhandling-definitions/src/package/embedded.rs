@@ -8,3 +8,16 @@ include!("../../pack/list.rs");
 pub(crate) fn packages() -> Vec<Package> {
     PACKS.iter().filter_map(|bytes| Package::packed(bytes).ok()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_package_can_be_opened() {
+        for bytes in PACKS {
+            let package = Package::packed(bytes).unwrap();
+            assert!(!package.manifest.name.is_empty());
+        }
+    }
+}
