@@ -40,7 +40,8 @@ impl Process {
         let mut output = BufReader::new(child.stdout.take().context("no output")?);
         let mut line = String::new();
         while output.read_line(&mut line)? > 0 {
-            if let Some(address) = line.trim_end().strip_prefix("address    http://") {
+            if let Some(said) = line.strip_prefix("address    http://") {
+                let address = said.split_whitespace().next().unwrap_or_default();
                 return Ok(Self { child, address: address.to_owned(), _output: output });
             }
             line.clear();
