@@ -123,7 +123,9 @@ impl Validator {
             return Err(self.other_version(*profile, version));
         }
         Ok(match Tree::read(source, &self.options.limits) {
-            Ok(tree) => self.run_at(edition, true, &tree, &mut Scratch::default(), &|run| run.document()),
+            Ok(tree) => {
+                self.with_scratch(|scratch| self.run_at(edition, true, &tree, scratch, &|run| run.document()))
+            }
             Err(fault) => crate::assertion::shape::unreadable(source, &fault),
         })
     }

@@ -236,10 +236,15 @@ impl Validator {
     /// Validates a document.
     #[must_use]
     pub fn validate(&self, tree: &Tree<'_>) -> Report {
+        self.with_scratch(|scratch| self.run(tree, scratch, &|run| run.document()))
+    }
+
+    /// Does something in the memory of earlier runs, and leaves it to the next.
+    pub(crate) fn with_scratch<R>(&self, work: impl FnOnce(&mut Scratch) -> R) -> R {
         let mut scratch = self.scratches.take();
-        let report = self.run(tree, &mut scratch, &|run| run.document());
+        let done = work(&mut scratch);
         self.scratches.give(scratch);
-        report
+        done
     }
 
     /// Reads a JSON document into memory that was used before, and does something with it.
@@ -248,16 +253,16 @@ impl Validator {
         source: &[u8],
         work: impl FnOnce(&Tree<'_>, &mut Scratch) -> R,
     ) -> Result<R, Fault> {
-        let mut scratch = self.scratches.take();
-        let limits = &self.options.limits;
-        let tree = match scratch.tree.take() {
-            Some(spare) => spare.reuse(source, limits)?,
-            None => Tree::from_json(source, limits)?,
-        };
-        let done = work(&tree, &mut scratch);
-        scratch.tree = Some(tree.emptied());
-        self.scratches.give(scratch);
-        Ok(done)
+        self.with_scratch(|scratch| {
+            let limits = &self.options.limits;
+            let tree = match scratch.tree.take() {
+                Some(spare) => spare.reuse(source, limits)?,
+                None => Tree::from_json(source, limits)?,
+            };
+            let done = work(&tree, scratch);
+            scratch.tree = Some(tree.emptied());
+            Ok(done)
+        })
     }
 
     /// The options.

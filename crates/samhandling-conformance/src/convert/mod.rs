@@ -10,7 +10,6 @@ use samhandling_core::tree::{Node, Tree};
 use crate::assertion::{format, shape, unknown, xml as xml_form};
 use crate::data_type::NOT_XHTML;
 use crate::edition::Edition;
-use crate::run::Scratch;
 use crate::schema::Schema;
 use crate::{Report, Validator};
 
@@ -63,7 +62,7 @@ impl Validator {
             Err(fault) => return Err(shape::unreadable(source, &fault)),
         };
         let (mut report, edition) =
-            self.run(&tree, &mut Scratch::default(), &|run| Ok((run.document()?, run.edition)));
+            self.with_scratch(|scratch| self.run(&tree, scratch, &|run| Ok((run.document()?, run.edition))));
         report.findings.retain(stands_in_the_way);
         // Causes are told by their place in the list, which is another now.
         report.findings.iter_mut().for_each(|finding| finding.cause = None);

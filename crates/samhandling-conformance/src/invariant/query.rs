@@ -9,7 +9,7 @@ use samhandling_fhirpath::{
 use super::world::World;
 use super::{Types, Typing};
 use crate::Validator;
-use crate::run::{Run, Scratch};
+use crate::run::Run;
 
 /// What an expression gives on a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +73,11 @@ impl Validator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn evaluate(&self, expression: &Expression, tree: &Tree<'_>) -> Result<Answer, EvaluationError> {
-        self.run(tree, &mut Scratch::default(), &|run| {
-            run.type_all()?;
-            Ok(self.answer(expression, run))
+        self.with_scratch(|scratch| {
+            self.run(tree, scratch, &|run| {
+                run.type_all()?;
+                Ok(self.answer(expression, run))
+            })
         })
     }
 

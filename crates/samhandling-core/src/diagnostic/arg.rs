@@ -47,11 +47,7 @@ impl Arg {
     fn write(&self, out: &mut String, language: Language, masking: Masking) {
         match (self, masking) {
             (Arg::Name(name), _) => out.push_str(name),
-            (Arg::Words([en, nb, nn]), _) => out.push_str(match language {
-                Language::English => en,
-                Language::Bokmal => nb,
-                Language::Nynorsk => nn,
-            }),
+            (Arg::Words(words), _) => out.push_str(language.of(words.each_ref().map(AsRef::as_ref))),
             (Arg::Count(count), _) => _ = write!(out, "{count}"),
             (Arg::Value(value), Masking::Shown) => shortened(out, value),
             (Arg::Value(_), Masking::Masked) => out.push_str(match language {

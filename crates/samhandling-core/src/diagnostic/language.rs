@@ -46,6 +46,23 @@ impl Language {
             _ => None,
         }
     }
+
+    /// The one in this language of what is given in all: English, bokmål, nynorsk.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_core::diagnostic::Language;
+    ///
+    /// assert_eq!(Language::Nynorsk.of(["patient", "pasient", "pasient"]), "pasient");
+    /// ```
+    pub fn of<T>(self, [en, nb, nn]: [T; 3]) -> T {
+        match self {
+            Language::English => en,
+            Language::Bokmal => nb,
+            Language::Nynorsk => nn,
+        }
+    }
 }
 
 /// One text in the three languages. Leaving one out does not compile.
@@ -63,10 +80,6 @@ impl Text {
     /// The text in that language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.en,
-            Language::Bokmal => self.nb,
-            Language::Nynorsk => self.nn,
-        }
+        language.of([self.en, self.nb, self.nn])
     }
 }

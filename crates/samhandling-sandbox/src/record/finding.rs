@@ -43,12 +43,7 @@ impl Told {
     }
 
     fn in_language(texts: &[String; 3], language: Language) -> &str {
-        let [en, nb, nn] = texts;
-        match language {
-            Language::English => en,
-            Language::Bokmal => nb,
-            Language::Nynorsk => nn,
-        }
+        language.of(texts.each_ref()).as_str()
     }
 }
 

@@ -47,11 +47,7 @@ impl Role {
     /// In that language.
     #[must_use]
     pub fn title(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Bokmal => &self.nb,
-            Language::Nynorsk => &self.nn,
-        }
+        language.of([&self.en, &self.nb, &self.nn])
     }
 }
 

@@ -26,4 +26,5 @@ pub use played::{Body, Change, Played};
 pub use search::{Matches, find, page, searchset};
 pub use searchset::{Entry, Searchset};
 pub use stored::Stored;
+pub(crate) use stored::references;
 pub use world::World;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::dates::fits;
-use super::stored::references;
-use super::{Call, Entry, Searchset, Stored, World};
+use super::{Call, Entry, Searchset, Stored, World, references};
 
 /// What a search found.
 pub struct Matches<'a> {

@@ -100,7 +100,7 @@ fn targets(json: &Value) -> Box<[Box<str>]> {
 }
 
 /// Every reference below an element.
-pub(super) fn references<'a>(json: &'a Value, found: &mut Vec<&'a str>) {
+pub(crate) fn references<'a>(json: &'a Value, found: &mut Vec<&'a str>) {
     match json {
         Value::Object(members) => {
             found.extend(members.get("reference").and_then(Value::as_str));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::ids::url;
+use crate::sandbox::references;
 
 /// The entries.
 pub(super) fn entries(bundle: &Value) -> &[Value] {
@@ -37,18 +38,6 @@ pub(super) fn put(of: &mut Value, member: &str, name: &str, value: impl Into<Val
     let part = members.entry(member.to_owned()).or_insert_with(|| json!({}));
     if let Some(part) = part.as_object_mut() {
         part.insert(name.to_owned(), value.into());
-    }
-}
-
-/// Every reference below an element.
-pub(super) fn references<'a>(json: &'a Value, found: &mut Vec<&'a str>) {
-    match json {
-        Value::Object(members) => {
-            found.extend(members.get("reference").and_then(Value::as_str));
-            members.values().for_each(|member| references(member, found));
-        }
-        Value::Array(all) => all.iter().for_each(|one| references(one, found)),
-        _ => {}
     }
 }
 
