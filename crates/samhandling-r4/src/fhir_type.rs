@@ -10,7 +10,7 @@ use crate::table::Element;
 use crate::write::{Layout, json};
 use crate::{Error, datatypes::Meta};
 
-/// A type that is read from FHIR JSON and written to it, without loss. Trees of XML are refused.
+/// A type that is read from FHIR JSON or XML, and written as JSON, without loss.
 ///
 /// Strict reading refuses what the type has no place for, and says where it stands and why. Lenient reading keeps it, and
 /// lists it. Rules that go beyond types and cardinalities (invariants, profiles, value sets) are not looked at: a
@@ -74,6 +74,26 @@ pub trait FhirType: Element + Clone + PartialEq + fmt::Debug + Send + Sync + 'st
     fn from_json_lenient(json: &[u8]) -> Result<Lenient<Self>, Error> {
         let tree = Tree::from_json(json, &Limits::default()).map_err(|fault| Error::form(fault, json))?;
         Self::read_lenient(tree.root())
+    }
+
+    /// Reads a document in XML.
+    ///
+    /// # Errors
+    ///
+    /// As [`FhirType::read`], and [`Error::Form`] for what is not XML, or beyond the default [`Limits`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use samhandling_r4::{FhirType, Patient};
+    ///
+    /// let patient = Patient::from_xml(br#"<Patient xmlns="http://hl7.org/fhir"><active value="true"/></Patient>"#)?;
+    /// assert_eq!(patient.to_json(), r#"{"resourceType":"Patient","active":true}"#);
+    /// # Ok::<(), samhandling_r4::Error>(())
+    /// ```
+    fn from_xml(xml: &[u8]) -> Result<Self, Error> {
+        let tree = Tree::from_xml(xml, &Limits::default()).map_err(|fault| Error::form(fault, xml))?;
+        Self::read(tree.root())
     }
 
     /// Writes it as JSON, without white space: `resourceType` first, then the elements in the order of the

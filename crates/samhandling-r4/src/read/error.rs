@@ -8,14 +8,14 @@ use super::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// Not JSON, or beyond the limits: whoever made the document must mend it.
+    /// Not JSON (or XML, where that was asked for), or beyond the limits: whoever made the document must mend it.
     Form {
         /// What ended the reading.
         fault: Fault,
         /// The line and the column.
         position: Position,
     },
-    /// The document is JSON but no FHIR R4: whoever made it must mend it, or it is read leniently.
+    /// The document has elements but is no FHIR R4: whoever made it must mend it, or it is read leniently.
     Element(Box<Problem>),
     /// The resource is of another type than was asked for: the caller must ask for that, or for
     /// [`AnyResource`](crate::AnyResource).
@@ -45,7 +45,7 @@ impl Error {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Error::Form { .. } => "send JSON in UTF-8, one resource to a document",
+            Error::Form { .. } => "send JSON or XML in UTF-8, one resource to a document",
             Error::Element(_) => "mend the element, or read leniently to keep it as it is",
             Error::OtherType { .. } => "read as the type that `resourceType` says, or as any resource",
         }

@@ -13,16 +13,19 @@ pub(super) fn misfit(member: &Member, group: Group<'_>) -> Option<Reason> {
     if in_array.contains(&Some(!member.many)) {
         return Some(if member.many { Reason::NeedsArray } else { Reason::NoArray });
     }
+    if !member.many && group.in_array().is_none() && group.nodes().nth(1).is_some() {
+        return Some(Reason::Repeats);
+    }
     match member.kind {
         MemberKind::Complex | MemberKind::Resource => {
             let all = group.nodes().all(|node| node.kind() == Kind::Object);
             (!all).then_some(Reason::Kind { needed: "an object" })
         }
         MemberKind::Primitive(kind) => {
-            let none = group.nodes().all(|node| node.kind() != Kind::Object);
+            let none = group.nodes().all(|node| node.kind() != Kind::Object || node.tree().is_xml());
             (!none).then_some(Reason::Kind { needed: literal(kind).1 })
         }
-        MemberKind::Text(_) if group.twin_in_array().is_some() => Some(Reason::NoTwin),
+        MemberKind::Text(_) if group.nodes().any(has_twin) => Some(Reason::NoTwin),
         MemberKind::Text(kind) => {
             let all = group.nodes().all(|node| is_literal(node, kind));
             (!all).then_some(Reason::Kind { needed: literal(kind).1 })
@@ -49,9 +52,14 @@ pub(super) fn is_lost(member: &Member, node: Node<'_>) -> bool {
     says_nothing && member.required && !member.many
 }
 
-/// Whether a node is the literal that a type is written as.
+/// Whether a primitive has an id or extensions: its `_` member in JSON, what stands inside it in XML.
+pub(super) fn has_twin(primitive: Node<'_>) -> bool {
+    primitive.twin_in_array().is_some() || primitive.tree().is_xml() && primitive.children().next().is_some()
+}
+
+/// Whether a node is the literal that a type is written as: in XML every value is text.
 pub(super) fn is_literal(node: Node<'_>, kind: PrimitiveType) -> bool {
-    node.kind() == literal(kind).0
+    node.kind() == literal(kind).0 || matches!(node.kind(), Kind::Attribute | Kind::Markup)
 }
 
 /// The literal that a type is written as, and its name.

@@ -33,9 +33,9 @@ impl<'t> Group<'t> {
         Span { start, end: end.unwrap_or(start) }
     }
 
-    /// Whether a value stands in an array; none where no node has a value.
+    /// Whether a value stands in an array; none where no node has a value, and in XML, which has no arrays.
     pub(super) fn in_array(self) -> Option<bool> {
-        (self.first.kind() != Kind::Absent).then(|| self.first.in_array())
+        (self.first.kind() != Kind::Absent && !self.first.tree().is_xml()).then(|| self.first.in_array())
     }
 
     /// Whether the `_` member is an array; none where there is none.

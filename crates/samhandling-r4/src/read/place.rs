@@ -4,7 +4,7 @@ use samhandling_core::path::ElementPath;
 use samhandling_core::tree::{Node, NodeId};
 
 use crate::resources::AnyResource;
-use crate::table::{Element, ItemMut};
+use crate::table::{Element, ItemMut, Member};
 
 /// What is read: its name, its node, and how to make an empty one.
 #[derive(Clone, Copy)]
@@ -17,8 +17,8 @@ pub(crate) struct Root<'t> {
 /// What is done with an empty one.
 type Visit<'v> = &'v mut dyn FnMut(ItemMut<'_>);
 
-/// The name and the type of each choice on the way.
-type Choices = Vec<(NodeId, (&'static str, &'static str))>;
+/// What each node on the way is.
+type Members = Vec<(NodeId, &'static Member)>;
 
 impl<'t> Root<'t> {
     pub(crate) fn of<T: Element>(name: &'static str, node: Node<'t>) -> Self {
@@ -33,11 +33,13 @@ impl<'t> Root<'t> {
         {
             way.push(parent);
         }
-        let mut choices = Choices::new();
-        (self.empty)(&mut |item| choices_below(item, &way, &mut choices));
-        let choice =
-            |node: Node<'_>| choices.iter().find(|(id, _)| *id == node.id()).map(|(_, choice)| *choice);
-        let path = ElementPath::of(node, choice);
+        let mut members = Members::new();
+        (self.empty)(&mut |item| members_below(item, &way, &mut members));
+        let member =
+            |node: Node<'_>| members.iter().find(|(id, _)| *id == node.id()).map(|(_, member)| *member);
+        // XML does not say which elements are lists.
+        let is_list = |node: Node<'_>| node.tree().is_xml() && member(node).is_some_and(|member| member.many);
+        let path = ElementPath::of_lists(node, |node| member(node)?.choice, is_list);
         match path.as_str().strip_prefix("(resource)") {
             Some(rest) => format!("{}{rest}", self.name).as_str().into(),
             None => path,
@@ -46,7 +48,7 @@ impl<'t> Root<'t> {
 }
 
 /// Walks down the types along the nodes; the last of them is the item's own.
-fn choices_below(item: ItemMut<'_>, way: &[Node<'_>], choices: &mut Choices) {
+fn members_below(item: ItemMut<'_>, way: &[Node<'_>], members: &mut Members) {
     let Some((node, below)) = way.split_last() else { return };
     let element = match item {
         ItemMut::Complex(element) => element,
@@ -59,11 +61,10 @@ fn choices_below(item: ItemMut<'_>, way: &[Node<'_>], choices: &mut Choices) {
         }
         ItemMut::Text(_) => return,
     };
-    let Some(member) = below.last().and_then(|child| element.shape().find(*child, &mut 0)) else { return };
-    if let (Some(choice), Some(child)) = (member.choice, below.last()) {
-        choices.push((child.id(), choice));
-    }
+    let Some(child) = below.last() else { return };
+    let Some(member) = element.shape().find(*child, &mut 0) else { return };
+    members.push((child.id(), member));
     if let Some(item) = element.slot_mut(member.field).and_then(|slot| slot.add(member.variant)) {
-        choices_below(item, below, choices);
+        members_below(item, below, members);
     }
 }

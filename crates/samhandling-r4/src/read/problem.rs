@@ -51,6 +51,11 @@ pub enum Reason {
     NeedsArray,
     /// The element does not repeat, and must not stand in an array. Lenient reading keeps it in `extra`.
     NoArray,
+    /// An element that does not repeat stands more than once in XML. Lenient reading keeps all of them in `extra`.
+    Repeats,
+    /// A resource in XML of a type that this crate does not have: what is a number, and what an array, is known only to
+    /// that type. Lenient reading keeps every value as a string, and an array where an element stands more than once.
+    FormUnknown,
     /// A choice has more than one type. Lenient reading keeps all but the first in `extra`.
     SecondChoice,
     /// A `_` member does not have as many entries as the member it belongs to. Lenient reading aligns them.
@@ -79,6 +84,8 @@ impl std::fmt::Display for Reason {
             }
             Reason::NeedsArray => "the element repeats, so an array is needed here",
             Reason::NoArray => "the element does not repeat, so it must not be an array",
+            Reason::Repeats => "the element does not repeat, and stands here more than once",
+            Reason::FormUnknown => "the type has no JSON form here: give the resource as JSON",
             Reason::SecondChoice => "the element has a value of another type already",
             Reason::TwinLength => "the member and its twin with an underscore must have as many entries",
             Reason::NoTwin => "the element can have neither id nor extensions",

@@ -4,7 +4,7 @@ use samhandling_core::path::ElementPath;
 use samhandling_core::primitive::PrimitiveType;
 use samhandling_core::tree::{Kind, Node, Span};
 
-use super::fit::{is_literal, is_lost, is_uneven, literal, misfit};
+use super::fit::{has_twin, is_literal, is_lost, is_uneven, literal, misfit};
 use super::group::Group;
 use super::place::Root;
 use super::problem::Reason;
@@ -117,8 +117,8 @@ impl<'t> Reader<'t> {
 
     /// `resourceType` is a plain string; which, was looked at before.
     fn resource_type(&mut self, group: Group<'_>) -> Result<(), Stop> {
-        let plain = group.in_array() == Some(false) && group.twin_in_array().is_none();
-        if plain && group.first.kind() == Kind::String {
+        let plain = group.in_array() != Some(true) && group.twin_in_array().is_none();
+        if plain && matches!(group.first.kind(), Kind::String | Kind::Attribute) {
             return Ok(());
         }
         self.problem(group.first, group.span(), Reason::Kind { needed: "a string" })
@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
             None if node.kind() == Kind::Null => primitive.twin_mut().null = true,
             None => {}
         }
-        if node.twin_in_array().is_some() {
+        if has_twin(node) {
             let twin = primitive.twin_mut();
             twin.written = node.twin_in_array() == Some(true);
             self.complex(twin, node)?;
@@ -175,6 +175,9 @@ impl<'t> Reader<'t> {
         } else {
             if let Some(first) = node.child("resourceType") {
                 self.resource_type(Group { first })?;
+            }
+            if node.tree().is_xml() {
+                self.problem(node, node.span(), Reason::FormUnknown)?;
             }
             match OtherResource::of(node) {
                 Ok(other) => *target = AnyResource::Other(other),

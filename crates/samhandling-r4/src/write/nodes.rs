@@ -43,12 +43,17 @@ fn member(first: Node<'_>, writer: &mut Writer) {
     let behind = std::iter::successors(first.next_sibling(), |node| node.next_sibling());
     let group: Vec<Node<'_>> =
         std::iter::once(first).chain(behind.take_while(|node| node.repeat() > 0)).collect();
-    let in_array = group.iter().any(|node| node.in_array());
+    let is_xml = first.tree().is_xml();
+    let in_array = group.iter().any(|node| node.in_array()) || is_xml && group.len() > 1;
     if group.iter().any(|node| node.kind() != Kind::Absent) {
         writer.name(first.name(), false);
         list(&group, in_array, writer, node);
     }
-    let twin = group.iter().find_map(|node| node.twin_in_array().filter(|_| node.kind() != Kind::Object));
+    let twin_in_array = |node: &Node<'_>| {
+        let inside = is_xml && node.children().next().is_some();
+        node.twin_in_array().or(inside.then_some(in_array)).filter(|_| node.kind() != Kind::Object)
+    };
+    let twin = group.iter().find_map(twin_in_array);
     // A twin that stands alone and says nothing was no object: there is nothing to write.
     let says = |in_array: &bool| *in_array || first.children().next().is_some();
     if let Some(in_array) = twin.filter(says) {
