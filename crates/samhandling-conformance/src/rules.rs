@@ -2,7 +2,7 @@
 
 use samhandling_core::diagnostic::Rule;
 
-use crate::{assertion, compile, data_type, invariant, resource, run};
+use crate::{assertion, compile, convert, data_type, invariant, resource, run};
 
 /// Every rule of the engine: FHIR's own, and those about definitions. National rules are in the services' lists.
 ///
@@ -15,6 +15,7 @@ use crate::{assertion, compile, data_type, invariant, resource, run};
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let lists = assertion::RULES.iter().chain(data_type::RULES).chain(resource::RULES).copied().chain([
         compile::RULES,
+        convert::RULES,
         invariant::RULES,
         run::RULES,
         run::MARKED_RULES,

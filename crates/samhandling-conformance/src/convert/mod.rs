@@ -1,5 +1,6 @@
 //! A resource from JSON to XML and back.
 
+mod characters;
 mod inside;
 mod json;
 mod xml;
@@ -12,6 +13,8 @@ use crate::data_type::NOT_XHTML;
 use crate::edition::Edition;
 use crate::schema::Schema;
 use crate::{Report, Validator};
+
+pub(crate) use characters::RULES;
 
 /// The formats of FHIR that are read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ impl Validator {
     /// # Errors
     ///
     /// A report with the findings that stand in the way, if something in the document has no place in its type or no form: unknown
-    /// elements, wrong arrays, narrative that is no XHTML. Whoever made the document must mend it. Rules that do not touch the form
+    /// elements, wrong arrays, narrative that is no XHTML, characters that XML cannot carry. Whoever made the document must mend it. Rules that do not touch the form
     /// do not stand in the way.
     ///
     /// # Example
@@ -61,8 +64,15 @@ impl Validator {
             Ok(tree) => tree,
             Err(fault) => return Err(shape::unreadable(source, &fault)),
         };
-        let (mut report, edition) =
-            self.with_scratch(|scratch| self.run(&tree, scratch, &|run| Ok((run.document()?, run.edition))));
+        let (mut report, edition) = self.with_scratch(|scratch| {
+            self.run(&tree, scratch, &|run| {
+                run.hold()?;
+                if to == Format::Xml {
+                    characters::run(run);
+                }
+                Ok((run.report(), run.edition))
+            })
+        });
         report.findings.retain(stands_in_the_way);
         // Causes are told by their place in the list, which is another now.
         report.findings.iter_mut().for_each(|finding| finding.cause = None);
@@ -92,6 +102,7 @@ fn stands_in_the_way(finding: &Diagnostic) -> bool {
         _ => false,
     };
     is_one_of(shape::RULES)
+        || is_one_of(RULES)
         || is_one_of(xml_form::RULES)
         || is_one_of(unknown::RULES)
         || id == NOT_XHTML.id

@@ -28,10 +28,16 @@ impl<'v, 't> Run<'v, 't> {
     /// Holds the document against everything that applies: first all of it against its types, so that every node is known,
     /// then each resource against what reaches beyond the single element. Where the document is of another version, that.
     pub(crate) fn document(&mut self) -> Result<Report, Edition<'v>> {
+        self.hold()?;
+        Ok(self.report())
+    }
+
+    /// What [`Run::document`] finds, before it is a report.
+    pub(crate) fn hold(&mut self) -> Result<(), Edition<'v>> {
         self.type_all()?;
         self.visit_all();
         assertion::shape::run_faults(self);
-        Ok(self.report())
+        Ok(())
     }
 
     /// What the document comes to, without a report; nothing more is looked at behind the first rule that is broken. Where the
@@ -142,7 +148,7 @@ impl<'v, 't> Run<'v, 't> {
     }
 
     /// The report, its findings in the order of the document.
-    fn report(&mut self) -> Report {
+    pub(crate) fn report(&mut self) -> Report {
         let mut findings = std::mem::take(&mut self.findings);
         let called = self.validator.deviations.iter().filter(|(slug, _)| self.called.contains(slug));
         let known: Vec<&Deviation> = called.flat_map(|(_, deviations)| deviations).collect();

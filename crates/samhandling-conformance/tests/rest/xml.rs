@@ -191,6 +191,21 @@ fn entities_are_refused_unread() {
     assert_eq!(report.findings[0].rule.id, "fhir-document-unreadable");
 }
 
+#[test]
+fn what_xml_cannot_carry_is_told_and_not_written() {
+    for value in ["Kari\\u0001", "Kari\\uffff", "\\u0000"] {
+        let json =
+            format!(r#"{{"resourceType": "Patient", "contact": [{{"name": {{"text": "{value}"}}}}]}}"#);
+        let report = validator().convert(json.as_bytes(), Format::Xml).expect_err(value);
+        let found = found(&report, |_| true);
+        assert_eq!(found, ["fhir-xml-character Patient.contact[0].name.text"], "{value}");
+        assert!(validator().convert(json.as_bytes(), Format::Json).is_ok(), "{value}");
+    }
+    let json = br#"{"resourceType": "Patient", "name": [{"text": "Kari\tN\n"}]}"#;
+    let xml = validator().convert(json, Format::Xml).unwrap();
+    assert!(xml.contains("Kari&#9;N&#10;"), "{xml}");
+}
+
 /// What a report says: rule and path of each finding. The order of elements is XML's alone.
 fn told(report: &Report) -> Vec<String> {
     let mut told = found(report, |finding| finding.rule.id != "fhir-xml-order");

@@ -24,6 +24,7 @@ pub use line_index::{LineIndex, Position};
 pub use name::NameHash;
 use node::RESOURCE_TYPE;
 pub use node::{Children, Kind, Node, NodeId, Span, Tree};
+pub use xml::outside_xml;
 
 /// How large and how deep a document may be. What is beyond is refused, with the place where it got too much.
 ///

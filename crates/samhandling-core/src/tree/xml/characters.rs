@@ -2,8 +2,22 @@
 //!
 //! Source: <https://www.w3.org/TR/xml/> (fifth edition), productions 2, 4, 4a, 66; <https://www.w3.org/TR/xml-names/>, 4.
 
-/// The place of the first character of a text that XML does not allow.
-pub(super) fn not_allowed(text: &str) -> Option<usize> {
+/// The byte of the first character of a text for which XML has no place, escaped or not.
+///
+/// # Example
+///
+/// ```
+/// use samhandling_core::tree::outside_xml;
+///
+/// assert_eq!(outside_xml("ab\u{1}"), Some(2));
+/// assert_eq!(outside_xml("ab\n"), None);
+/// ```
+///
+/// # Source
+///
+/// <https://www.w3.org/TR/xml/> (fifth edition), production 2; read 2026-11-22.
+#[must_use]
+pub fn outside_xml(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
     let control = bytes.iter().position(control);

@@ -216,7 +216,7 @@ impl<'s> Lexer<'s> {
 
     /// Holds a text that begins here to XML's characters.
     fn allowed(&self, text: &str) -> Result<(), Fault> {
-        match characters::not_allowed(text) {
+        match characters::outside_xml(text) {
             Some(at) => Err(self.fault_in(FaultKind::NotXml("a character that XML allows"), at, 1)),
             None => Ok(()),
         }

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use super::source::checked_text;
 use super::{Fault, Limits, Tree};
+pub use characters::outside_xml;
 use reader::Reader;
 
 impl<'s> Tree<'s> {
