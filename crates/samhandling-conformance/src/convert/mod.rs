@@ -1,8 +1,8 @@
 //! A resource from JSON to XML and back.
 
-mod characters;
 mod inside;
 mod json;
+mod lost;
 mod xml;
 
 use samhandling_core::diagnostic::{Arg, Diagnostic};
@@ -14,7 +14,7 @@ use crate::edition::Edition;
 use crate::schema::Schema;
 use crate::{Report, Validator};
 
-pub(crate) use characters::RULES;
+pub(crate) use lost::RULES;
 
 /// The formats of FHIR that are read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Validator {
     /// # Errors
     ///
     /// A report with the findings that stand in the way, if something in the document has no place in its type or no form: unknown
-    /// elements, wrong arrays, narrative that is no XHTML, characters that XML cannot carry. Whoever made the document must mend it. Rules that do not touch the form
+    /// elements, wrong arrays, narrative that is no XHTML, characters that XML cannot carry, repeats that JSON cannot. Whoever made the document must mend it. Rules that do not touch the form
     /// do not stand in the way.
     ///
     /// # Example
@@ -67,9 +67,7 @@ impl Validator {
         let (mut report, edition) = self.with_scratch(|scratch| {
             self.run(&tree, scratch, &|run| {
                 run.hold()?;
-                if to == Format::Xml {
-                    characters::run(run);
-                }
+                lost::run(run, to);
                 Ok((run.report(), run.edition))
             })
         });

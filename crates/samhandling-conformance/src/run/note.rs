@@ -4,7 +4,7 @@ use samhandling_core::diagnostic::{Arg, Args, Diagnostic, Outcome, Rule, Severit
 use samhandling_core::path::{DefinitionPath, ElementPath};
 use samhandling_core::tree::{Node, Span};
 
-use super::{Run, Typed};
+use super::Run;
 use crate::schema::{Element, Schema};
 
 /// A finding on its way into the report: made only when something is wrong, and then put together at leisure.
@@ -157,18 +157,18 @@ impl<'t> Run<'_, 't> {
             element.is_choice.then_some((&*element.name, &*of.name))
         };
         let is_xml = self.tree.is_xml();
-        let is_list = |node: Node<'_>| {
-            let of_type = |typed: Typed<'_>| typed.schema.element(typed.element).is_list;
-            // Profiles are looked up before types are known, and what is contained has its own type for one.
-            let is_known = || match node.name() {
-                "contained" => true,
-                "profile" => node.parent().is_some_and(|parent| parent.name() == "meta"),
-                _ => false,
-            };
-            // JSON says it, also where a primitive has no value and only the rest of it stands in an array.
-            node.twin_in_array() == Some(true)
-                || is_xml && (is_known() || self.typed(node).is_some_and(of_type))
-        };
+        // JSON says it, also where a primitive has no value and only the rest of it stands in an array.
+        let is_list = |node: Node<'_>| node.twin_in_array() == Some(true) || is_xml && self.is_list(node);
         ElementPath::of_lists(node, choice, is_list)
+    }
+
+    /// Whether an element repeats by its type, for XML does not say.
+    pub(crate) fn is_list(&self, node: Node<'_>) -> bool {
+        // Profiles are looked up before types are known, and what is contained has its own type for one.
+        match node.name() {
+            "contained" => true,
+            "profile" if node.parent().is_some_and(|parent| parent.name() == "meta") => true,
+            _ => self.typed(node).is_some_and(|typed| typed.schema.element(typed.element).is_list),
+        }
     }
 }

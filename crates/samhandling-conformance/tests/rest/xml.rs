@@ -206,6 +206,21 @@ fn what_xml_cannot_carry_is_told_and_not_written() {
     assert!(xml.contains("Kari&#9;N&#10;"), "{xml}");
 }
 
+#[test]
+fn what_json_has_no_room_for_is_told_and_not_written() {
+    let xml = r#"<Patient xmlns="http://hl7.org/fhir"><contained><Basic/></contained><contained><Basic/></contained>
+        <extension url="urn:x"><valueCode value="a"/><valueCode value="b"/><valueCode value="c"/></extension>
+        <gender value="male"/><gender value="female"/></Patient>"#;
+    let report = validator().convert(xml.as_bytes(), Format::Json).expect_err("two of each");
+    let found = found(&report, |_| true);
+    let expected = [
+        "fhir-json-repeated Patient.extension[0].value.ofType(code)[1]",
+        "fhir-json-repeated Patient.gender[1]",
+    ];
+    assert_eq!(found, expected);
+    assert!(validator().convert(xml.as_bytes(), Format::Xml).is_ok());
+}
+
 /// What a report says: rule and path of each finding. The order of elements is XML's alone.
 fn told(report: &Report) -> Vec<String> {
     let mut told = found(report, |finding| finding.rule.id != "fhir-xml-order");
