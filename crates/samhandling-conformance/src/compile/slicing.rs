@@ -6,7 +6,7 @@ use samhandling_definitions::{
 
 use super::draft::{Draft, Spot};
 use super::{Compiler, discriminator, fault};
-use crate::schema::{Condition, ElementIndex, Expected, Schema, Slice, SlicingPlan, Step};
+use crate::schema::{Condition, Decision, ElementIndex, Schema, Slice, SlicingPlan};
 
 /// Compiles the slices of every element that has some.
 pub(super) fn compile_all<'d>(
@@ -62,19 +62,8 @@ fn compile<'d>(
     if slicing.discriminators.is_empty() && !sliced.slices.is_empty() {
         fault::no_discriminator(schema, sliced.element);
     }
-    let is_exclusive = are_exclusive(&slices);
-    SlicingPlan { rules: slicing.rules, ordered: slicing.ordered, is_exclusive, slices }
-}
-
-/// Whether the slices are extensions told apart by their url: those cannot overlap, and are too many to try them all.
-fn are_exclusive(slices: &[Slice]) -> bool {
-    let mut seen = std::collections::HashSet::new();
-    slices.iter().filter_map(|slice| slice.conditions.as_deref()).all(|conditions| match conditions {
-        [Condition { path, expected: Expected::Text(text) }] => {
-            matches!(path.as_slice(), [Step::Child(name)] if &**name == "url") && seen.insert(text)
-        }
-        _ => false,
-    })
+    let decision = Decision::between(&slices);
+    SlicingPlan { rules: slicing.rules, ordered: slicing.ordered, slices, decision }
 }
 
 /// The slicing of an element that has slices but does not say how: extensions by their url, choices by their type.

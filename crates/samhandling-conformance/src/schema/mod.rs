@@ -12,7 +12,7 @@ pub(crate) use binding::BoundSet;
 pub(crate) use children::{ChildRef, ChildTable};
 pub(crate) use element::{Content, Element, ElementIndex, Target, TypeKind, TypeUse};
 pub(crate) use number::Numbering;
-pub(crate) use slicing::{Condition, Expected, Slice, SlicingPlan, Step};
+pub(crate) use slicing::{Condition, Decision, Expected, Slice, SlicingPlan, Step};
 pub(crate) use table::Schemas;
 
 use std::sync::{Arc, OnceLock};

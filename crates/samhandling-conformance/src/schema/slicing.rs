@@ -11,10 +11,46 @@ pub(crate) struct SlicingPlan {
     pub(crate) rules: SlicingRules,
     /// Whether the slices stand in the order of the definition.
     pub(crate) ordered: bool,
-    /// Whether nothing can belong to two slices: they are extensions told apart by their url.
-    pub(crate) is_exclusive: bool,
     /// The slices.
     pub(crate) slices: Vec<Slice>,
+    /// How to know the slice at once, where one text tells them all apart.
+    pub(crate) decision: Option<Decision>,
+}
+
+/// What each text at one path says of the slice, so that not every slice is tried.
+#[derive(Debug)]
+pub(crate) struct Decision {
+    /// Where the text stands, from the occurrence; never behind a reference.
+    pub(crate) path: Vec<Step>,
+    /// The texts, sorted, each with its slice.
+    texts: Vec<(Box<str>, usize)>,
+}
+
+impl Decision {
+    /// The decision between slices, if each is told by a text of its own at the same path.
+    pub(crate) fn between(slices: &[Slice]) -> Option<Self> {
+        let mut path: Option<&[Step]> = None;
+        let mut texts = Vec::new();
+        for (at, slice) in slices.iter().enumerate() {
+            let Some(conditions) = &slice.conditions else { continue };
+            let [Condition { path: own, expected: Expected::Text(text) }] = conditions.as_slice() else {
+                return None;
+            };
+            if own.contains(&Step::Resolve) || *path.get_or_insert(own) != own.as_slice() {
+                return None;
+            }
+            texts.push((text.clone(), at));
+        }
+        texts.sort_unstable();
+        let are_distinct = texts.windows(2).all(|pair| matches!(pair, [one, other] if one.0 != other.0));
+        Some(Decision { path: path?.to_vec(), texts }).filter(|_| are_distinct)
+    }
+
+    /// The slice that a text says.
+    pub(crate) fn slice(&self, text: &str) -> Option<usize> {
+        let at = self.texts.binary_search_by(|(known, _)| (**known).cmp(text)).ok()?;
+        self.texts.get(at).map(|(_, slice)| *slice)
+    }
 }
 
 /// One slice.

@@ -2,11 +2,12 @@
 
 use samhandling_core::tree::Node;
 
+use super::reach::{any, either, resolved};
 use crate::assertion::binding;
 use crate::assertion::fixed::{Match, matches};
 use crate::compile::CORE;
 use crate::run::{Resolved, Run};
-use crate::schema::{Condition, Expected, Slice, SlicingPlan, Step};
+use crate::schema::{Condition, Decision, Expected, Slice, SlicingPlan, Step};
 
 /// Where an element belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,11 @@ impl Place {
 
 /// The first slice that an element belongs to.
 pub(super) fn place_of<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, plan: &'v SlicingPlan) -> Place {
+    if let Some(decision) = &plan.decision {
+        let mut first = None;
+        decide(run, node, decision, &mut |at| first = Some(first.map_or(at, |first: usize| first.min(at))));
+        return first.map_or(Place::Out, Place::In);
+    }
     let mut unsure = None;
     for (at, slice) in plan.slices.iter().enumerate() {
         match is_member(run, node, slice) {
@@ -46,11 +52,25 @@ pub(super) fn further<'v, 't>(
     plan: &'v SlicingPlan,
     first: usize,
 ) -> Vec<&'v Slice> {
-    if plan.is_exclusive {
-        return Vec::new();
+    if let Some(decision) = &plan.decision {
+        let mut all = Vec::new();
+        decide(run, node, decision, &mut |at| all.extend((at > first).then_some(at)));
+        all.sort_unstable();
+        all.dedup();
+        return all.into_iter().filter_map(|at| plan.slices.get(at)).collect();
     }
     let behind = plan.slices.iter().skip(first + 1);
     behind.filter(|slice| is_member(run, node, slice) == Some(true)).collect()
+}
+
+/// Tells the slices that the texts of an element name.
+fn decide<'t>(run: &mut Run<'_, 't>, node: Node<'t>, decision: &Decision, found: &mut dyn FnMut(usize)) {
+    any(run, node, &decision.path, &mut |_, node| {
+        if let Some(at) = node.text().and_then(|text| decision.slice(&text)) {
+            found(at);
+        }
+        Some(false)
+    });
 }
 
 /// Whether an element is of a slice; none where that cannot be told. A slice that nothing tells apart has no members.
@@ -83,80 +103,22 @@ pub(super) fn meets<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, condition: &'
     {
         return refers_to(run, node, before, names);
     }
-    let (found, mut is_open) = reach(run, node, &condition.path);
     if matches!(condition.expected, Expected::Absent) {
-        return (!is_open).then_some(found.is_empty());
+        return any(run, node, &condition.path, &mut |_, _| Some(true)).map(|is_there| !is_there);
     }
-    for node in found {
-        match has(run, node, &condition.expected) {
-            Some(true) => return Some(true),
-            Some(false) => {}
-            None => is_open = true,
-        }
-    }
-    (!is_open).then_some(false)
-}
-
-/// The nodes at a path, and whether some of them lie where nobody can look.
-pub(super) fn reach<'t>(run: &mut Run<'_, 't>, node: Node<'t>, path: &[Step]) -> (Vec<Node<'t>>, bool) {
-    let (mut found, mut is_open) = (vec![node], false);
-    for step in path {
-        let mut next = Vec::new();
-        for node in found {
-            is_open |= advance(run, node, step, &mut next);
-        }
-        found = next;
-    }
-    (found, is_open)
-}
-
-/// Goes one step; tells whether it leads out of the document.
-fn advance<'t>(run: &mut Run<'_, 't>, node: Node<'t>, step: &Step, to: &mut Vec<Node<'t>>) -> bool {
-    match step {
-        Step::Child(name) => to.extend(node.children().filter(|child| run.element_name(*child) == &**name)),
-        Step::Extension(url) => {
-            let extensions = node.children_named("extension");
-            to.extend(extensions.filter(|extension| extension.child_text("url").as_deref() == Some(url)));
-        }
-        Step::OfType(name) => to.extend((run.type_name(node) == &**name).then_some(node)),
-        Step::Resolve => match resolved(run, node) {
-            Some(Resolved::Contained(node) | Resolved::Entry(node)) => to.push(node),
-            Some(Resolved::Nothing) => return true,
-            _ => {}
-        },
-    }
-    false
-}
-
-/// What a reference leads to; none where it says nothing.
-fn resolved<'t>(run: &mut Run<'_, 't>, node: Node<'t>) -> Option<Resolved<'t>> {
-    let text = node.child_text("reference").or_else(|| node.text())?;
-    match run.resolve_text(node, &text) {
-        // A contained resource that is not there is nowhere else.
-        Resolved::Nothing if text.starts_with('#') => None,
-        found => Some(found),
-    }
+    any(run, node, &condition.path, &mut |run, node| has(run, node, &condition.expected))
 }
 
 /// Whether a reference leads to one of these types. One that leads out of the document tells its type by `type`, or by its url.
 fn refers_to<'t>(run: &mut Run<'_, 't>, node: Node<'t>, path: &[Step], names: &[Box<str>]) -> Option<bool> {
     let is_one = |name: &str| names.iter().any(|known| **known == *name);
-    let (references, mut is_open) = reach(run, node, path);
-    for reference in references {
-        let found = match resolved(run, reference) {
-            Some(Resolved::Contained(target) | Resolved::Entry(target)) => {
-                target.resource_type().map(|name| is_one(&name))
-            }
-            Some(Resolved::Nothing) => stated_type(run, reference).map(|name| is_one(&name)),
-            _ => Some(false),
-        };
-        match found {
-            Some(true) => return Some(true),
-            Some(false) => {}
-            None => is_open = true,
+    any(run, node, path, &mut |run, reference| match resolved(run, reference) {
+        Some(Resolved::Contained(target) | Resolved::Entry(target)) => {
+            target.resource_type().map(|name| is_one(&name))
         }
-    }
-    (!is_open).then_some(false)
+        Some(Resolved::Nothing) => stated_type(run, reference).map(|name| is_one(&name)),
+        _ => Some(false),
+    })
 }
 
 /// The type that a reference says it leads to.
@@ -189,8 +151,7 @@ fn has<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, expected: &'v Expected) ->
             if conforms || targets.iter().all(|target| target.id.is_some()) { Some(conforms) } else { None }
         }
         Expected::Any(several) => {
-            let found: Vec<Option<bool>> = several.iter().map(|expected| has(run, node, expected)).collect();
-            if found.contains(&Some(true)) { Some(true) } else { (!found.contains(&None)).then_some(false) }
+            several.iter().map(|expected| has(run, node, expected)).fold(Some(false), either)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod member;
 mod nearest;
+mod reach;
 mod rules;
 
 pub(super) use rules::RULES;

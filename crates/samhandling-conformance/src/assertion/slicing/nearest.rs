@@ -2,7 +2,8 @@
 
 use samhandling_core::tree::Node;
 
-use super::member::{meets, reach};
+use super::member::meets;
+use super::reach::any;
 use crate::assertion::unknown;
 use crate::run::Run;
 use crate::schema::{Condition, Expected, Slice, SlicingPlan, Step};
@@ -46,9 +47,11 @@ pub(super) fn nearest<'v, 't>(
 /// Whether a text was meant, and misspelt.
 fn is_nearly<'t>(run: &mut Run<'_, 't>, node: Node<'t>, condition: &Condition) -> bool {
     let Expected::Text(text) = &condition.expected else { return false };
-    let (found, _) = reach(run, node, &condition.path);
-    let mut texts = found.iter().filter_map(|node| node.text());
-    texts.any(|found| unknown::nearest(&found, std::iter::once(&**text)).is_some())
+    let is_near = |found: &str| unknown::nearest(found, std::iter::once(&**text)).is_some();
+    let found = any(run, node, &condition.path, &mut |_, node| {
+        Some(node.text().is_some_and(|found| is_near(&found)))
+    });
+    found == Some(true)
 }
 
 /// What tells an element apart from the slice that it comes nearest to: ends a sentence, in each language.
