@@ -14,7 +14,7 @@ options: --definitions FOLDER   packages as .tgz                  (../shared/def
          --mutants N            half of examples, half national   (1000)
          --scopes N             national packages with most files (all)
          --sample N             whole official examples           (300)
-         --bundles N            timed, the smallest               (7)
+         --bundles N            timed, the smallest               (3)
          --seconds N            of each timed run, 0 for none     (10)
          --only NAME,NAME       these peers                       (all)";
 
@@ -55,7 +55,7 @@ impl Asked {
             mutants: 1000,
             sample: 300,
             scopes: usize::MAX,
-            bundles: 7,
+            bundles: 3,
             seconds: 10.0,
             only: Vec::new(),
         };

@@ -19,6 +19,8 @@ use crate::prepare::Program;
 const START: Duration = Duration::from_secs(400);
 /// How long it may take for one file after that.
 const EACH: Duration = Duration::from_secs(120);
+/// How long all passes of a timed run may take after the first.
+const TIMED: Duration = Duration::from_secs(300);
 /// How often it is started again after it fell or was stopped at a file.
 const AGAIN: usize = 3;
 
@@ -94,7 +96,7 @@ fn once(peer: &Peer, program: &Program, job: &Job, ran: &mut Ran) -> Result<Opti
             START
         } else if timing {
             // A round of what it has shown to take that long.
-            started.elapsed() * 3 + Duration::from_secs_f64(job.seconds) + EACH
+            (started.elapsed() * 3 + Duration::from_secs_f64(job.seconds) + EACH).min(TIMED)
         } else {
             EACH
         };

@@ -31,6 +31,24 @@ fn a_document_is_shown_in_the_language_asked_for() {
 }
 
 #[test]
+fn a_document_in_xml_is_shown_as_the_same_in_json() {
+    let folder = Folder::new("show-xml");
+    for document in [
+        "test_results/valid/bundle-blood-panel.json",
+        "measurements/valid/bundle-search-three-days.json",
+        "medication_list/valid/bundle-magistral.json",
+        "documents/valid/bundle-answer.json",
+    ] {
+        let json = fixture(document);
+        let xml = samhandling().args(["convert", "--to", "xml"]).arg(&json).output().unwrap();
+        let xml = folder.file("document.xml", &out(&xml));
+        let [of_json, of_xml] = [json, xml].map(|path| show(&["--lang", "en"], &path));
+        assert_eq!(of_xml.status.code(), Some(0), "{document}: {}", err(&of_xml));
+        assert_eq!(out(&of_xml), out(&of_json), "{document}");
+    }
+}
+
+#[test]
 fn a_service_that_cannot_be_told_is_said_so() {
     let folder = Folder::new("show");
     let patient = folder.file("patient.json", r#"{"resourceType": "Patient", "birthDate": "1970-03-21"}"#);

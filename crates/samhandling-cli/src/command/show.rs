@@ -16,7 +16,7 @@ use crate::output::{Lang, language, say};
 /// Shows a document as people read it: the view of its service as text or as a picture, with all values of the patient.
 #[derive(Args)]
 pub struct Show {
-    /// The Bundle or resource, in JSON; `-` is standard input.
+    /// The Bundle or resource, in JSON or XML; `-` is standard input.
     file: PathBuf,
     /// The service; else the one whose profiles `meta.profile` names.
     #[arg(long, value_name = "SLUG")]

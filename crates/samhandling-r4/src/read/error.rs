@@ -26,8 +26,10 @@ pub enum Error {
 }
 
 impl Error {
-    /// Of a document that could not be read as elements.
-    pub(crate) fn form(fault: Fault, source: &[u8]) -> Self {
+    /// Of a document that could not be read as elements: of the fault that [`Tree::read`](samhandling_core::tree::Tree::read) gave for
+    /// the source.
+    #[must_use]
+    pub fn form(fault: Fault, source: &[u8]) -> Self {
         let position = LineIndex::new(source).position(fault.span.start);
         Error::Form { fault, position }
     }

@@ -2,7 +2,7 @@
 
 use samhandling_core::diagnostic::Language;
 use samhandling_core::tree::{Limits, Tree};
-use samhandling_r4::{AnyResource, FhirType, Lenient, Problem};
+use samhandling_r4::{AnyResource, Error, FhirType, Lenient, Problem};
 
 use super::choose::known;
 use super::{ShowError, choose};
@@ -40,7 +40,7 @@ impl std::fmt::Debug for Shown {
     }
 }
 
-/// A document in JSON as the view of its service: of the one asked for, else of the one whose profiles it names.
+/// A document in JSON or XML as the view of its service: of the one asked for, else of the one whose profiles it names.
 ///
 /// # Errors
 ///
@@ -59,17 +59,14 @@ impl std::fmt::Debug for Shown {
 /// # Ok::<(), samhandling_services::show::ShowError>(())
 /// ```
 pub fn show(
-    json: &[u8],
+    source: &[u8],
     asked: Option<&'static Service>,
     form: Form,
     language: Language,
 ) -> Result<Shown, ShowError> {
-    let Lenient { value, problems } = AnyResource::from_json_lenient(json)?;
-    let service = match (asked, Tree::from_json(json, &Limits::default())) {
-        (Some(service), _) => service,
-        (None, Ok(tree)) => choose(tree.root())?,
-        (None, Err(_)) => return Err(ShowError::NoService { known: known() }),
-    };
+    let tree = Tree::read(source, &Limits::default()).map_err(|fault| Error::form(fault, source))?;
+    let Lenient { value, problems } = AnyResource::read_lenient(tree.root())?;
+    let service = asked.map_or_else(|| choose(tree.root()), Ok)?;
     let of_service = match form {
         Form::Text => service.show.ok_or_else(|| ShowError::NoView { slug: service.slug, known: known() })?,
         Form::Svg => {
