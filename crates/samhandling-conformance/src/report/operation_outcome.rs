@@ -18,7 +18,7 @@ const RULES_SYSTEM: &str = "urn:samhandling:rules";
 /// # Shape
 ///
 /// A finding is an `issue`: `severity`, `code`, `details.coding` (the rule's id), `details.text` (the message),
-/// `diagnostics` (the help), `expression`; line and column in HL7's extensions `operationoutcome-issue-line` and `-col`;
+/// `diagnostics` (the help), `expression` (none where the document could not be read); line and column in HL7's extensions `operationoutcome-issue-line` and `-col`;
 /// the document's name in `operationoutcome-file`. A report without findings has one issue that says so.
 ///
 /// # Source
@@ -55,7 +55,6 @@ fn issue(finding: &Diagnostic, show: &Show<'_>) -> Value {
             "text": finding.message(show.language, show.masking),
         },
         "diagnostics": finding.help(show.language, show.masking),
-        "expression": [finding.path.as_str()],
     });
     let mut extensions: Vec<Value> = Vec::new();
     if let Some(position) = finding.position {
@@ -68,8 +67,14 @@ fn issue(finding: &Diagnostic, show: &Show<'_>) -> Value {
     if let Some(cause) = finding.cause {
         extensions.push(json!({"url": CAUSE, "valueInteger": cause}));
     }
-    if let (false, Value::Object(members)) = (extensions.is_empty(), &mut issue) {
-        members.insert("extension".to_owned(), Value::Array(extensions));
+    if let Value::Object(members) = &mut issue {
+        // What cannot be read has no elements.
+        if !finding.path.as_str().is_empty() {
+            members.insert("expression".to_owned(), json!([finding.path.as_str()]));
+        }
+        if !extensions.is_empty() {
+            members.insert("extension".to_owned(), Value::Array(extensions));
+        }
     }
     issue
 }

@@ -56,7 +56,9 @@ fn write_finding<'r>(
     if let Some(excerpt) = excerpt(finding, show) {
         _ = writeln!(out, "{excerpt}");
     }
-    _ = writeln!(out, "    {}: {}", word(PATH, show.language), finding.path);
+    if !finding.path.as_str().is_empty() {
+        _ = writeln!(out, "    {}: {}", word(PATH, show.language), finding.path);
+    }
     if let Some(definition) = &finding.definition {
         _ = writeln!(out, "    {}: {} ({})", word(DEFINITION, show.language), definition, definition.package);
     }

@@ -1,6 +1,8 @@
 //! Definitions and documents that are bad in themselves: each is a clear finding, and none takes long or hangs.
 
+use samhandling_conformance::{Show, Validator, to_operation_outcome, to_text};
 use samhandling_core::diagnostic::{Language, Masking, Outcome};
+use samhandling_definitions::Definitions;
 use serde_json::{Value, json};
 
 use super::{errors, held, knowing, profile, undecided, value_set};
@@ -116,4 +118,23 @@ fn a_hundred_thousand_entries_are_checked_one_by_one() {
         format!(r#"{{"resourceType": "Bundle", "type": "collection", "entry": [{}]}}"#, entries.join(","));
     let report = super::validator().validate_json(bundle.as_bytes());
     assert_eq!(errors(&report), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_said_of_a_document_that_cannot_be_read_is_a_valid_operation_outcome() {
+    let validator = Validator::new(Definitions::embedded()).unwrap();
+    for unreadable in
+        ["", "{", "[1]", "null", r#"{"resourceType": "Patient",}"#, "<Patient", "<!DOCTYPE x>", "\u{feff}"]
+    {
+        let report = validator.validate_source(unreadable.as_bytes());
+        assert_eq!(report.outcome(), Outcome::Violates, "{unreadable}");
+        let outcome = to_operation_outcome(&report, &Show { name: "document", ..Show::default() });
+        // The column is an integer here, as HL7's own validator writes it; its package of extensions has a string.
+        let of_outcome = validator.validate_json(outcome.as_bytes());
+        let wrong: Vec<_> =
+            errors(&of_outcome).into_iter().filter(|wrong| !wrong.ends_with(".extension[1]")).collect();
+        assert_eq!(wrong, [] as [&str; 0], "{outcome}");
+        let text = to_text(&report, &Show::default());
+        assert!(!text.lines().any(|line| line.ends_with(": ")), "{text}");
+    }
 }

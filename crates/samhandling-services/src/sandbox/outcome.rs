@@ -42,11 +42,15 @@ pub fn issue_of(finding: &Diagnostic, basis: Basis) -> Value {
         Basis::Assumed => "urn:samhandling:assumed:rule",
         Basis::Documented | Basis::Sample => "urn:samhandling:rule",
     };
-    json!({
+    let mut issue = json!({
         "severity": "error",
         "code": finding.rule.issue_type.code(),
         "details": { "coding": [{ "system": system, "code": finding.rule.id }] },
         "diagnostics": format!("{wrong}{place}; {mend} (samhandling sandbox, not NHN)"),
-        "expression": [finding.path.as_str()],
-    })
+    });
+    // What cannot be read has no elements.
+    if let (false, Value::Object(members)) = (finding.path.as_str().is_empty(), &mut issue) {
+        members.insert("expression".into(), json!([finding.path.as_str()]));
+    }
+    issue
 }
