@@ -41,7 +41,7 @@ fn a_document_in_xml_is_shown_as_the_same_in_json() {
     ] {
         let json = fixture(document);
         let xml = samhandling().args(["convert", "--to", "xml"]).arg(&json).output().unwrap();
-        let xml = folder.file("document.xml", &out(&xml));
+        let xml = folder.file("document.xml", out(&xml));
         let [of_json, of_xml] = [json, xml].map(|path| show(&["--lang", "en"], &path));
         assert_eq!(of_xml.status.code(), Some(0), "{document}: {}", err(&of_xml));
         assert_eq!(out(&of_xml), out(&of_json), "{document}");

@@ -2,8 +2,8 @@
 //!
 //! - [`resources`] and [`datatypes`] are generated from the specification: a struct for each type, fields `Option`, `Vec`
 //!   or plain by cardinality, an enum for each choice. [`codes`] are the closed lists that elements are bound to.
-//! - [`FhirType`] reads and writes: strictly, or leniently, keeping what does not fit and listing it. Decimals and dates
-//!   keep their digits, primitives their ids and extensions, arrays their order.
+//! - [`FhirType`] reads JSON and XML and writes JSON: strictly, or leniently, keeping what does not fit and listing it. Decimals
+//!   and dates keep their digits, primitives their ids and extensions, arrays their order.
 //! - A resource of a type that is not here is [`AnyResource::Other`]: its elements as they were sent.
 //! - `Debug` tells which elements there are and never what they say; [`FhirType::to_json_pretty`] shows everything.
 //! - serde's traits are there for resources, data types and codes. serde has no decimal: only our own reader and writer
