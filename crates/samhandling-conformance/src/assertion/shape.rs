@@ -52,7 +52,7 @@ rule! {
     ///
     /// ## Source
     /// <https://hl7.org/fhir/R4/json.html> (4.0.1)
-    AN_ARRAY = "fhir-json-array", Error, Invalid {
+    pub(super) AN_ARRAY = "fhir-json-array", Error, Invalid {
         message {
             en: "`{element}` cannot repeat, so JSON writes it without an array",
             nb: "`{element}` kan ikke gjentas, så JSON skriver det uten liste",

@@ -4,6 +4,7 @@ use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
+use super::shape::AN_ARRAY;
 use crate::run::Run;
 use crate::schema::{Element, ElementIndex, Schema};
 
@@ -74,7 +75,7 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
     let names_a_type =
         node.name() == "resourceType" && std::ptr::eq(element, schema.element(ElementIndex::ROOT));
     if names_a_type && !schema.is_data_type() {
-        return;
+        return resource_type(run, node, schema, element);
     }
     // XML names a resource by its element, which then stands where no resource can.
     let of_resource = if run.tree.is_xml() && node.name() == "resourceType" { node.text() } else { None };
@@ -89,6 +90,19 @@ pub(crate) fn run<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Sch
     match near {
         Some(near) => note.name("near", near).send(),
         None => note.send(),
+    }
+}
+
+/// Holds `resourceType` to what JSON knows of it: one string, with nothing beside it.
+fn resource_type<'v, 't>(run: &mut Run<'v, 't>, node: Node<'t>, schema: &'v Schema, element: &'v Element) {
+    let resource = node.parent().unwrap_or(node);
+    if node.in_array() && node.repeat() == 0 {
+        let note = run.note_in(&AN_ARRAY, resource, schema, element).span(node.span());
+        note.name("element", node.name()).send();
+    }
+    if node.twin_in_array().is_some() {
+        let note = run.note_in(&UNKNOWN, resource, schema, element).span(node.name_span());
+        note.name("type", &*schema.type_name).name("element", "_resourceType").send();
     }
 }
 

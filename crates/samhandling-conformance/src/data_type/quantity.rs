@@ -4,6 +4,8 @@ use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
 use samhandling_core::tree::Node;
 
+use super::uri::is_relative_uri;
+use crate::assertion::binding::RELATIVE_SYSTEM;
 use crate::run::Run;
 use crate::unit::UCUM;
 
@@ -72,10 +74,14 @@ rule! {
 pub(super) static RULES: &[&Rule] = &[&UNIT, &ANNOTATION];
 
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
-    if node.child_text("system").as_deref() != Some(UCUM) {
+    let Some(system) = node.child_text("system") else { return };
+    let Some(code) = node.child_text("code").filter(|code| !code.is_empty()) else { return };
+    if is_relative_uri(&system) {
+        run.note(&RELATIVE_SYSTEM, node).name("system", &*system).send();
+    }
+    if system != UCUM {
         return;
     }
-    let Some(code) = node.child_text("code").filter(|code| !code.is_empty()) else { return };
     if !run.is_ucum(&code) {
         run.note(&UNIT, node).value("code", &*code).send();
     }

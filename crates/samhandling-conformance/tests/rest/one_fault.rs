@@ -140,3 +140,24 @@ fn a_member_that_a_fixed_value_lacks_may_not_stand_there() {
         ["fhir-value-more-than-fixed Observation.code.coding[0].display"]
     );
 }
+
+#[test]
+fn the_type_of_a_resource_is_one_string_with_nothing_beside_it() {
+    let patient = json!({"resourceType": ["Patient"], "active": true});
+    assert_eq!(errors(&check(&patient)), ["fhir-json-array Patient"]);
+    let patient = json!({"resourceType": ["Patient", "Basic"], "active": true});
+    assert_eq!(errors(&check(&patient)), ["fhir-json-array Patient"]);
+    let patient = json!({"resourceType": "Patient", "_resourceType": {"id": "a"}, "active": true});
+    assert_eq!(errors(&check(&patient)), ["fhir-element-unknown Patient"]);
+    let contained =
+        json!({"resourceType": "Patient", "contained": [{"resourceType": ["Basic"], "code": {"text": "x"}}]});
+    assert!(errors(&check(&contained)).contains(&"fhir-json-array Patient.contained[0]".to_owned()));
+}
+
+#[test]
+fn the_system_of_a_unit_is_absolute_where_there_is_a_code_of_it() {
+    let of = |quantity: Value| check(&observation(json!({"valueQuantity": quantity})));
+    let relative = of(json!({"value": 3, "system": "ucum", "code": "mg"}));
+    assert_eq!(errors(&relative), ["fhir-code-system-relative Observation.value.ofType(Quantity)"]);
+    assert_eq!(errors(&of(json!({"value": 3, "system": "ucum", "unit": "mg"}))), [] as [&str; 0]);
+}

@@ -4,7 +4,7 @@ mod coding;
 mod rules;
 
 pub(crate) use coding::{is_absolute, run_coding};
-pub(crate) use rules::{NOT_IN_SET, RULES, UNKNOWN_CODE};
+pub(crate) use rules::{NOT_IN_SET, RELATIVE_SYSTEM, RULES, UNKNOWN_CODE};
 
 use std::borrow::Cow;
 
