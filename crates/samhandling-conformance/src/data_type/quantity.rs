@@ -2,7 +2,7 @@
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
-use samhandling_core::tree::Node;
+use samhandling_core::tree::{Kind, Node};
 
 use super::uri::is_relative_uri;
 use crate::assertion::binding::RELATIVE_SYSTEM;
@@ -74,9 +74,10 @@ rule! {
 pub(super) static RULES: &[&Rule] = &[&UNIT, &ANNOTATION];
 
 pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
-    let Some(system) = node.child_text("system") else { return };
+    let Some(at) = node.child("system") else { return };
+    let Some(system) = at.text() else { return };
     let Some(code) = node.child_text("code").filter(|code| !code.is_empty()) else { return };
-    if is_relative_uri(&system) {
+    if matches!(at.kind(), Kind::String | Kind::Attribute) && is_relative_uri(&system) {
         run.note(&RELATIVE_SYSTEM, node).name("system", &*system).send();
     }
     if system != UCUM {

@@ -160,4 +160,6 @@ fn the_system_of_a_unit_is_absolute_where_there_is_a_code_of_it() {
     let relative = of(json!({"value": 3, "system": "ucum", "code": "mg"}));
     assert_eq!(errors(&relative), ["fhir-code-system-relative Observation.value.ofType(Quantity)"]);
     assert_eq!(errors(&of(json!({"value": 3, "system": "ucum", "unit": "mg"}))), [] as [&str; 0]);
+    let no_text = of(json!({"value": 3, "system": 5, "code": "mg"}));
+    assert_eq!(errors(&no_text), ["fhir-json-wrong-literal Observation.value.ofType(Quantity).system"]);
 }
