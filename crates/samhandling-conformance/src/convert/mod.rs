@@ -37,8 +37,8 @@ impl Validator {
     /// # Errors
     ///
     /// A report with the findings that stand in the way, if something in the document has no place in its type or no form: unknown
-    /// elements, wrong arrays, narrative that is no XHTML, characters that XML cannot carry, repeats that JSON cannot. Whoever made the document must mend it. Rules that do not touch the form
-    /// do not stand in the way.
+    /// elements, wrong arrays, narrative that is no XHTML, characters that XML cannot carry, repeats that JSON cannot. Whoever made
+    /// the document must mend it. Rules that do not touch the form do not stand in the way.
     ///
     /// # Example
     ///
