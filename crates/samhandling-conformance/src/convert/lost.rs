@@ -75,7 +75,7 @@ pub(super) fn run(run: &mut Run<'_, '_>, to: Format) {
     for id in (0u32..).map(NodeId).take(run.tree.len()) {
         let node = run.tree.node(id);
         match to {
-            Format::Json if run.tree.is_xml() && node.repeat() == 1 && !run.is_list(node) => {
+            Format::Json if run.is_xml && node.repeat() == 1 && !run.is_list(node) => {
                 run.note(&REPEATED, node).send();
             }
             Format::Xml if node.kind() == Kind::String => {
