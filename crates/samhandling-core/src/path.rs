@@ -17,22 +17,17 @@ use crate::tree::Node;
 /// let source = br#"{"resourceType": "Patient", "name": [{"given": ["Kari", "Marie"]}]}"#;
 /// let tree = Tree::from_json(source, &Limits::default())?;
 /// let given = tree.root().child("name").and_then(|name| name.children().last()).ok_or("no name")?;
-/// assert_eq!(ElementPath::of(given, |_| None).to_string(), "Patient.name[0].given[1]");
+/// assert_eq!(ElementPath::of(given, |_| None, |_| false).to_string(), "Patient.name[0].given[1]");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ElementPath(Box<str>);
 
 impl ElementPath {
-    /// The path of a node. `choice` tells of a node like `valueQuantity` that it is `value` of type `Quantity`.
+    /// The path of a node. `choice` tells of a node like `valueQuantity` that it is `value` of type `Quantity`; `is_list` tells of a
+    /// node whose source does not say whether it is in a list, as XML does not.
     #[must_use]
-    pub fn of<'c>(node: Node<'_>, choice: impl Fn(Node<'_>) -> Option<(&'c str, &'c str)>) -> Self {
-        Self::of_lists(node, choice, |_| false)
-    }
-
-    /// The path of a node whose source does not say which elements are lists, as XML does not: then `is_list` tells.
-    #[must_use]
-    pub fn of_lists<'c>(
+    pub fn of<'c>(
         node: Node<'_>,
         choice: impl Fn(Node<'_>) -> Option<(&'c str, &'c str)>,
         is_list: impl Fn(Node<'_>) -> bool,

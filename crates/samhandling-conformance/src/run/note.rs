@@ -156,10 +156,10 @@ impl<'t> Run<'_, 't> {
             let of = element.types.get(usize::from(typed.alternative))?;
             element.is_choice.then_some((&*element.name, &*of.name))
         };
-        let is_xml = self.tree.is_xml();
         // JSON says it, also where a primitive has no value and only the rest of it stands in an array.
-        let is_list = |node: Node<'_>| node.twin_in_array() == Some(true) || is_xml && self.is_list(node);
-        ElementPath::of_lists(node, choice, is_list)
+        let is_list =
+            |node: Node<'_>| node.twin_in_array() == Some(true) || self.is_xml && self.is_list(node);
+        ElementPath::of(node, choice, is_list)
     }
 
     /// Whether an element repeats by its type, for XML does not say.

@@ -39,7 +39,7 @@ impl<'t> Root<'t> {
             |node: Node<'_>| members.iter().find(|(id, _)| *id == node.id()).map(|(_, member)| *member);
         // XML does not say which elements are lists.
         let is_list = |node: Node<'_>| node.tree().is_xml() && member(node).is_some_and(|member| member.many);
-        let path = ElementPath::of_lists(node, |node| member(node)?.choice, is_list);
+        let path = ElementPath::of(node, |node| member(node)?.choice, is_list);
         match path.as_str().strip_prefix("(resource)") {
             Some(rest) => format!("{}{rest}", self.name).as_str().into(),
             None => path,
