@@ -2,10 +2,9 @@
 
 use samhandling_core::diagnostic::Rule;
 use samhandling_core::rule;
-use samhandling_core::tree::{Kind, Node};
+use samhandling_core::tree::Node;
 
-use super::uri::is_relative_uri;
-use crate::assertion::binding::RELATIVE_SYSTEM;
+use crate::assertion::binding::{RELATIVE_SYSTEM, is_relative_system};
 use crate::run::Run;
 use crate::unit::UCUM;
 
@@ -77,7 +76,7 @@ pub(super) fn run<'t>(run: &mut Run<'_, 't>, node: Node<'t>) {
     let Some(at) = node.child("system") else { return };
     let Some(system) = at.text() else { return };
     let Some(code) = node.child_text("code").filter(|code| !code.is_empty()) else { return };
-    if matches!(at.kind(), Kind::String | Kind::Attribute) && is_relative_uri(&system) {
+    if is_relative_system(at, &system) {
         run.note(&RELATIVE_SYSTEM, node).name("system", &*system).send();
     }
     if system != UCUM {

@@ -42,7 +42,7 @@ impl Decision {
             texts.push((text.clone(), at));
         }
         texts.sort_unstable();
-        let are_distinct = texts.windows(2).all(|pair| matches!(pair, [one, other] if one.0 != other.0));
+        let are_distinct = texts.array_windows().all(|[one, other]| one.0 != other.0);
         Some(Decision { path: path?.to_vec(), texts }).filter(|_| are_distinct)
     }
 

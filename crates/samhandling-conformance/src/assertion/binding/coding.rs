@@ -17,7 +17,7 @@ pub(crate) fn run_coding<'v, 't>(
     let Some(at) = node.child("system") else { return };
     let Some(system) = at.text().filter(|system| !system.is_empty()) else { return };
     if !is_absolute(&system) {
-        if matches!(at.kind(), Kind::String | Kind::Attribute) && is_relative_uri(&system) {
+        if is_relative_system(at, &system) {
             run.note_in(&RELATIVE_SYSTEM, at, schema, element).name("system", system).send();
         }
         return;
@@ -35,6 +35,11 @@ pub(crate) fn run_coding<'v, 't>(
         }
         _ => {}
     }
+}
+
+/// Whether the system of a code or of a unit is a uri that means something only where it was written.
+pub(crate) fn is_relative_system(at: Node<'_>, system: &str) -> bool {
+    matches!(at.kind(), Kind::String | Kind::Attribute) && is_relative_uri(system)
 }
 
 /// Whether a name has a scheme: `http:`, `urn:`.

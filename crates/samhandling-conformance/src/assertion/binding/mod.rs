@@ -3,7 +3,7 @@
 mod coding;
 mod rules;
 
-pub(crate) use coding::{is_absolute, run_coding};
+pub(crate) use coding::{is_absolute, is_relative_system, run_coding};
 pub(crate) use rules::{NOT_IN_SET, RELATIVE_SYSTEM, RULES, UNKNOWN_CODE};
 
 use std::borrow::Cow;

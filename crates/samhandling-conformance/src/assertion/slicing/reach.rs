@@ -16,37 +16,35 @@ pub(super) fn any<'v, 't>(
     test: Test<'_, 'v, 't>,
 ) -> Option<bool> {
     let Some((step, rest)) = path.split_first() else { return test(run, node) };
-    let mut answer = Some(false);
     match step {
-        Step::Child(name) => {
+        Step::OfType(name) if run.type_name(node) == &**name => any(run, node, rest, test),
+        Step::OfType(_) => Some(false),
+        Step::Resolve => match resolved(run, node) {
+            Some(Resolved::Contained(node) | Resolved::Entry(node)) => any(run, node, rest, test),
+            Some(Resolved::Nothing) => None,
+            _ => Some(false),
+        },
+        Step::Child(_) | Step::Extension(_) => {
+            let mut answer = Some(false);
             for child in node.children() {
-                if run.element_name(child) == &**name {
+                if answer != Some(true) && leads_to(run, child, step) {
                     answer = either(answer, any(run, child, rest, test));
                 }
-                if answer == Some(true) {
-                    break;
-                }
             }
+            answer
         }
-        Step::Extension(url) => {
-            for extension in node.children_named("extension") {
-                if extension.child_text("url").as_deref() == Some(url) {
-                    answer = either(answer, any(run, extension, rest, test));
-                }
-                if answer == Some(true) {
-                    break;
-                }
-            }
-        }
-        Step::OfType(name) if run.type_name(node) == &**name => return any(run, node, rest, test),
-        Step::OfType(_) => {}
-        Step::Resolve => match resolved(run, node) {
-            Some(Resolved::Contained(node) | Resolved::Entry(node)) => return any(run, node, rest, test),
-            Some(Resolved::Nothing) => return None,
-            _ => {}
-        },
     }
-    answer
+}
+
+/// Whether a step downwards leads to a child.
+fn leads_to<'t>(run: &Run<'_, 't>, child: Node<'t>, step: &Step) -> bool {
+    match step {
+        Step::Child(name) => run.element_name(child) == &**name,
+        Step::Extension(url) => {
+            child.name() == "extension" && child.child_text("url").as_deref() == Some(url)
+        }
+        Step::OfType(_) | Step::Resolve => false,
+    }
 }
 
 /// One of two answers is yes; if that cannot be told of one, it cannot be told unless the other is.
